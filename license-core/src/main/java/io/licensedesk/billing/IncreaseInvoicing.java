@@ -1,0 +1,40 @@
+package io.licensedesk.billing;
+
+import java.time.LocalDate;
+
+/**
+ * Decides the date of the invoice that holds the fraction of an increase.
+ *
+ * <p>Source: seed, "License rules": "Increment Requests: the pertinent fraction will be invoiced at the earliest date";
+ * "Invoicing will always be the last day of the month"; D12, B4.
+ */
+@FunctionalInterface
+public interface IncreaseInvoicing {
+
+    /**
+     * Decides the invoice date of a fraction.
+     *
+     * @param effectiveOn the day the increase takes effect
+     * @return the invoice date, from {@code effectiveOn} to the last day of its month
+     */
+    LocalDate invoicedOn(LocalDate effectiveOn);
+
+    /**
+     * Obtains the default: the regular invoice of the month, dated its last day.
+     *
+     * @return the policy
+     */
+    static IncreaseInvoicing earliestInvoiceDate() {
+        return IncreaseMoment.EARLIEST_INVOICE_DATE;
+    }
+
+    /**
+     * Obtains the alternative: an extra invoice on the effective day, activation included. On the last day of a month it
+     * is merged with the regular invoice.
+     *
+     * @return the policy
+     */
+    static IncreaseInvoicing immediately() {
+        return IncreaseMoment.IMMEDIATELY;
+    }
+}

@@ -1,0 +1,312 @@
+package io.licensedesk.license;
+
+import io.licensedesk.account.Accounts;
+import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Capability;
+import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.LicenseModule;
+import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.Product;
+import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.identity.LicenseToken;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A license as it is on one day: what the server's license page shows.
+ *
+ * @param token the token of the installation
+ * @param state the state
+ * @param product the product
+ * @param plan the plan, empty for a demo and where nothing is active
+ * @param supportPlan the support plan, empty for a demo and where nothing is active
+ * @param frequency the billing frequency ("type" on the license page), empty for a demo and where nothing is active
+ * @param whiteLabel whether the white label option is on
+ * @param accounts the account totals; one administrator always comes on top
+ * @param addOns the enabled add-ons
+ * @param plugins the enabled plugins
+ * @param capabilities the enabled capabilities
+ * @param channels the channels of the plan, as far as they are known
+ * @param modules the modules of the plan, as far as they are known
+ * @param updateAllowed whether software updates are allowed
+ * @param appZone whether plugins are usable
+ */
+public record License(
+        LicenseToken token,
+        LicenseState state,
+        Product product,
+        Optional<PlanCode> plan,
+        Optional<SupportPlan> supportPlan,
+        Optional<BillingFrequency> frequency,
+        boolean whiteLabel,
+        Accounts accounts,
+        Set<AddOn> addOns,
+        Set<Plugin> plugins,
+        Set<Capability> capabilities,
+        Set<Channel> channels,
+        Set<LicenseModule> modules,
+        boolean updateAllowed,
+        boolean appZone) {
+
+    /**
+     * Creates a license; the sets are copied.
+     *
+     * @throws NullPointerException if an argument or an element is null
+     */
+    public License {
+        Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(product, "product");
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(supportPlan, "supportPlan");
+        Objects.requireNonNull(frequency, "frequency");
+        Objects.requireNonNull(accounts, "accounts");
+        addOns = Set.copyOf(addOns);
+        plugins = Set.copyOf(plugins);
+        capabilities = Set.copyOf(capabilities);
+        channels = Set.copyOf(channels);
+        modules = Set.copyOf(modules);
+    }
+
+    /**
+     * Obtains a builder of a license in which nothing is enabled.
+     *
+     * @param token the token of the installation
+     * @param state the state
+     * @return a builder: product Motion, updates allowed, plugins usable, everything else empty
+     */
+    public static Builder builder(LicenseToken token, LicenseState state) {
+        return new Builder(token, state);
+    }
+
+    /**
+     * Returns the last day on which the license is, or was, usable.
+     *
+     * @return the civil date, inclusive; empty where none is known
+     */
+    public Optional<LocalDate> expiresOn() {
+        return state.expiresOn();
+    }
+
+    /**
+     * Returns the number of administrators: always one, never counted and never billed.
+     *
+     * @return 1
+     */
+    public int administrators() {
+        return Accounts.ADMINISTRATORS;
+    }
+
+    /** Collects the parts of a license. */
+    public static final class Builder {
+
+        private final LicenseToken token;
+        private final LicenseState state;
+        private Product product = Product.MOTION;
+        private Optional<PlanCode> plan = Optional.empty();
+        private Optional<SupportPlan> supportPlan = Optional.empty();
+        private Optional<BillingFrequency> frequency = Optional.empty();
+        private boolean whiteLabel;
+        private Accounts accounts = Accounts.none();
+        private Set<AddOn> addOns = Set.of();
+        private Set<Plugin> plugins = Set.of();
+        private Set<Capability> capabilities = Set.of();
+        private Set<Channel> channels = Set.of();
+        private Set<LicenseModule> modules = Set.of();
+        private boolean updateAllowed = true;
+        private boolean appZone = true;
+
+        private Builder(LicenseToken token, LicenseState state) {
+            this.token = Objects.requireNonNull(token, "token");
+            this.state = Objects.requireNonNull(state, "state");
+        }
+
+        /**
+         * Sets the product.
+         *
+         * @param value the product
+         * @return this builder
+         */
+        public Builder product(Product value) {
+            product = value;
+            return this;
+        }
+
+        /**
+         * Sets plan, support plan, frequency, white label, accounts, add-ons and plugins from billed terms.
+         *
+         * @param terms the terms
+         * @return this builder
+         */
+        public Builder terms(Terms terms) {
+            return plan(terms.plan())
+                    .supportPlan(terms.supportPlan())
+                    .frequency(terms.frequency())
+                    .whiteLabel(terms.whiteLabel())
+                    .accounts(terms.accounts())
+                    .addOns(terms.addOns())
+                    .plugins(terms.plugins());
+        }
+
+        /**
+         * Sets the plan.
+         *
+         * @param value the plan
+         * @return this builder
+         */
+        public Builder plan(PlanCode value) {
+            plan = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the support plan.
+         *
+         * @param value the support plan
+         * @return this builder
+         */
+        public Builder supportPlan(SupportPlan value) {
+            supportPlan = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the billing frequency.
+         *
+         * @param value the billing frequency
+         * @return this builder
+         */
+        public Builder frequency(BillingFrequency value) {
+            frequency = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the white label option.
+         *
+         * @param value whether it is on
+         * @return this builder
+         */
+        public Builder whiteLabel(boolean value) {
+            whiteLabel = value;
+            return this;
+        }
+
+        /**
+         * Sets the account totals.
+         *
+         * @param value the totals
+         * @return this builder
+         */
+        public Builder accounts(Accounts value) {
+            accounts = value;
+            return this;
+        }
+
+        /**
+         * Sets the add-ons.
+         *
+         * @param value the enabled add-ons
+         * @return this builder
+         */
+        public Builder addOns(Set<AddOn> value) {
+            addOns = value;
+            return this;
+        }
+
+        /**
+         * Sets the plugins.
+         *
+         * @param value the enabled plugins
+         * @return this builder
+         */
+        public Builder plugins(Set<Plugin> value) {
+            plugins = value;
+            return this;
+        }
+
+        /**
+         * Sets the capabilities.
+         *
+         * @param value the enabled capabilities
+         * @return this builder
+         */
+        public Builder capabilities(Set<Capability> value) {
+            capabilities = value;
+            return this;
+        }
+
+        /**
+         * Sets the channels.
+         *
+         * @param value the channels of the plan
+         * @return this builder
+         */
+        public Builder channels(Set<Channel> value) {
+            channels = value;
+            return this;
+        }
+
+        /**
+         * Sets the modules.
+         *
+         * @param value the modules of the plan
+         * @return this builder
+         */
+        public Builder modules(Set<LicenseModule> value) {
+            modules = value;
+            return this;
+        }
+
+        /**
+         * Sets whether software updates are allowed.
+         *
+         * @param value true to allow them
+         * @return this builder
+         */
+        public Builder updateAllowed(boolean value) {
+            updateAllowed = value;
+            return this;
+        }
+
+        /**
+         * Sets whether plugins are usable.
+         *
+         * @param value true if they are
+         * @return this builder
+         */
+        public Builder appZone(boolean value) {
+            appZone = value;
+            return this;
+        }
+
+        /**
+         * Builds the license.
+         *
+         * @return the license
+         */
+        public License build() {
+            return new License(
+                    token,
+                    state,
+                    product,
+                    plan,
+                    supportPlan,
+                    frequency,
+                    whiteLabel,
+                    accounts,
+                    addOns,
+                    plugins,
+                    capabilities,
+                    channels,
+                    modules,
+                    updateAllowed,
+                    appZone);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.licensedesk.request;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.identity.LicenseToken;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person typed, put in order before it is looked at. */
+final class FormText {
+
+    /** A mail address with a domain that has a dot. */
+    static final String EMAIL = "[^@]+@[^@]+\\.[^@.]+";
+
+    static final String OUT_OF_RANGE = "{io.licensedesk.rejection.OUT_OF_RANGE}";
+
+    private FormText() {}
+
+    /** Removes surrounding white space; null for blank text. */
+    static @Nullable String typed(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static Map<AccountType, Integer> totals(Map<AccountType, Integer> totals) {
+        Map<AccountType, Integer> copy = new EnumMap<>(AccountType.class);
+        copy.putAll(Map.copyOf(totals));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    static String describe(LicenseRequest request) {
+        LicenseToken token = request.token();
+        return request.kind() + "[" + (token == null ? "no token" : token) + "]";
+    }
+}

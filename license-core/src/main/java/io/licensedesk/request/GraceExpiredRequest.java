@@ -1,0 +1,56 @@
+package io.licensedesk.request;
+
+import io.licensedesk.identity.LicenseToken;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks to re-activate an expired license (trial mode).
+ *
+ * <p>Source: seed, "Select the grace period reason": "please insert the old token, upload the log file and provide
+ * additional comments in the text area"; D7.
+ *
+ * @param customer customer name or reference
+ * @param oldToken the token so far
+ * @param logFile the copied log file
+ * @param comments additional comments, may be left out
+ */
+public record GraceExpiredRequest(
+        @NotNull(message = "{io.licensedesk.rejection.FIELD_MISSING}") @Nullable
+        String customer,
+
+        @NotNull(message = "{io.licensedesk.rejection.FIELD_MISSING}") @Nullable
+        LicenseToken oldToken,
+
+        @NotNull(message = "{io.licensedesk.rejection.FIELD_MISSING}") @Nullable
+        Attachment logFile,
+
+        @Nullable String comments)
+        implements GracePeriodRequest {
+
+    /**
+     * Creates a request as it was typed: text is stripped, blank text counts as left out, collections are copied.
+     *
+     * @throws NullPointerException if a collection or an element is null
+     */
+    public GraceExpiredRequest {
+        customer = FormText.typed(customer);
+        comments = FormText.typed(comments);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+        return cases.graceExpired(this);
+    }
+
+    @Override
+    public RequestKind kind() {
+        return RequestKind.GRACE_EXPIRED;
+    }
+
+    /** Returns the kind of request and the masked token: what a person typed may be private. */
+    @Override
+    public String toString() {
+        return FormText.describe(this);
+    }
+}

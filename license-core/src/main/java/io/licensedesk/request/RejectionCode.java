@@ -1,0 +1,41 @@
+package io.licensedesk.request;
+
+/** Why a request is refused. The names are stable API: scenario files and portals depend on them. */
+public enum RejectionCode {
+    /** An activation of a token that is already active. */
+    TOKEN_ALREADY_ACTIVE,
+    /** A second demo. */
+    DEMO_ALREADY_USED,
+    /** The license agreement was not accepted. */
+    AGREEMENT_NOT_ACCEPTED,
+    /** Fewer than 5 agents on a billed plan. */
+    MINIMUM_AGENTS,
+    /** A new total that does not exceed the current one. */
+    NOT_AN_INCREASE,
+    /** A new total that is not below the current one. */
+    NOT_A_DECREASE,
+    /** An add-on or plugin to add that is enabled already. */
+    ALREADY_ENABLED,
+    /** An add-on or plugin to remove that is not enabled. */
+    NOT_ENABLED,
+    /** AI Agent Assistants without AI Assistants. */
+    DEPENDENCY_MISSING,
+    /** A form on which nothing is selected. */
+    NOTHING_REQUESTED,
+    /** A contract change to the current value. */
+    NO_CHANGE,
+    /** No reason was given. */
+    REASON_MISSING,
+    /** A field that must be filled in was left out. */
+    FIELD_MISSING,
+    /** A new token equal to the old one. */
+    SAME_TOKEN,
+    /** A change to a license that is not active. */
+    NOT_ACTIVE,
+    /** A plan that the catalog does not have. */
+    UNKNOWN_PLAN,
+    /** A text that is not an email address. */
+    INVALID_EMAIL,
+    /** A negative number, or more than 100,000 of anything. */
+    OUT_OF_RANGE
+}
