@@ -1,9 +1,10 @@
-/** Scenario files and their runner, fixtures, generators and simulators. JUnit, jqwik and AssertJ are optional. */
+/** Scenario files and their runner. JUnit is optional: only {@code Scenarios} needs it. */
 module io.licensedesk.testkit {
     requires transitive io.licensedesk.client;
     requires tools.jackson.databind;
-    requires static net.jqwik.api;
-    requires static org.assertj.core;
+    requires java.logging;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
+
+    exports io.licensedesk.testkit.scenario;
 }

@@ -1,0 +1,121 @@
+package io.licensedesk.testkit.scenario;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
+ * a line.
+ */
+public final class ScenarioCommand {
+
+    private static final int OK = 0;
+    private static final int UNEXPECTED = 1;
+    private static final int UNUSABLE = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * Creates a command.
+     *
+     * @param out receives the results and nothing else
+     * @param err receives what is wrong
+     */
+    public ScenarioCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs
+     * @return the exit status: 0; 1 when an expectation is not met; 2 when a file is unusable
+     */
+    public int run(String... arguments) {
+        boolean json = false;
+        List<String> names = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.equals("--json")) {
+                json = true;
+            } else if (argument.startsWith("--")) {
+                err.println(argument + ": unknown option, expected [--json] FILE…");
+                return UNUSABLE;
+            } else {
+                names.add(argument);
+            }
+        }
+        if (names.isEmpty()) {
+            if (json) {
+                err.println("--json: expected a scenario file");
+                return UNUSABLE;
+            }
+            new Tour(out).run();
+            return OK;
+        }
+        int status = OK;
+        for (String name : names) {
+            status = Math.max(status, runAll(name, json));
+        }
+        return status;
+    }
+
+    private int runAll(String name, boolean json) {
+        List<Path> files;
+        try {
+            files = files(Path.of(name));
+        } catch (InvalidPathException | IOException e) {
+            return unreadable(name, e);
+        }
+        int status = OK;
+        for (Path file : files) {
+            status = Math.max(status, run(file, json));
+        }
+        return status;
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".json") && Files.isRegularFile(entry))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new IOException("expected a directory with *.json files");
+            }
+            return files;
+        }
+    }
+
+    private int run(Path file, boolean json) {
+        ScenarioResult result;
+        try {
+            result = Scenario.read(file).run();
+        } catch (ScenarioException e) {
+            err.println(file + ": " + e.getMessage());
+            return UNUSABLE;
+        } catch (IOException e) {
+            return unreadable(file.toString(), e);
+        }
+        out.println(json ? result.toJson() : ScenarioTable.of(result));
+        List<String> differences = result.differences();
+        differences.forEach(difference -> err.println(file + ": " + difference));
+        return differences.isEmpty() ? OK : UNEXPECTED;
+    }
+
+    private int unreadable(String name, Exception e) {
+        String reason = e instanceof NoSuchFileException ? "no such file" : e.getMessage();
+        err.println(name + ": cannot be read: " + reason);
+        return UNUSABLE;
+    }
+}

@@ -1,0 +1,39 @@
+package io.licensedesk.testkit.scenario;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The main class: {@code [--json] FILE…}, or no argument for the built-in tour. */
+public final class ScenarioMain {
+
+    // Held here: a logger that nobody holds forgets its level.
+    private static final Logger PROVIDERS = Logger.getLogger("org");
+
+    private ScenarioMain() {}
+
+    /**
+     * Runs scenario files and ends the JVM with the exit status 0, 1 or 2.
+     *
+     * @param arguments see {@link ScenarioCommand#run}
+     */
+    public static void main(String[] arguments) {
+        // The validation and money providers greet on first use.
+        PROVIDERS.setLevel(Level.WARNING);
+        try (PrintStream out = utf8(FileDescriptor.out);
+                PrintStream err = utf8(FileDescriptor.err)) {
+            int status = new ScenarioCommand(out, err).run(arguments);
+            out.flush();
+            if (status != 0) {
+                System.exit(status);
+            }
+        }
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

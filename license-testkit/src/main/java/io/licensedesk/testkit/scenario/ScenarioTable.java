@@ -1,0 +1,126 @@
+package io.licensedesk.testkit.scenario;
+
+import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.InvoiceLine;
+import io.licensedesk.license.License;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes results as tables for people. */
+final class ScenarioTable {
+
+    private final List<String> out = new ArrayList<>();
+
+    private ScenarioTable() {}
+
+    static String of(ScenarioResult result) {
+        ScenarioTable table = new ScenarioTable();
+        table.write(result);
+        return String.join("\n", table.out) + "\n";
+    }
+
+    private void write(ScenarioResult result) {
+        String name = result.scenario().name();
+        out.add(name);
+        out.add("=".repeat(name.codePointCount(0, name.length())));
+        requests(result);
+        result.invoices().forEach(this::invoice);
+        if (result.invoices().isEmpty()) {
+            out.add("");
+            out.add("No invoice until " + result.scenario().until());
+        }
+        license(result);
+    }
+
+    private void requests(ScenarioResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        result.changes().forEach(change -> rows.add(List.of(
+                change.at().toString(),
+                change.request().name(),
+                change.effectiveOn().map(day -> "effective " + day).orElse("no effect yet"),
+                change.applied().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        section("Accepted", rows);
+        List<List<String>> refused = new ArrayList<>();
+        result.rejections().forEach(rejection -> refused.add(List.of(
+                rejection.at().toString(),
+                rejection.request().name(),
+                rejection.rejection().code() + " " + rejection.rejection().path(),
+                rejection.rejection().message(Locale.ENGLISH))));
+        section("Refused", refused);
+    }
+
+    private void section(String title, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            out.add("");
+            out.add(title);
+            rows(rows, Set.of());
+        }
+    }
+
+    private void invoice(Invoice invoice) {
+        out.add("");
+        out.add("Invoice of " + invoice.date() + ": " + plain(invoice.decimal()) + " "
+                + invoice.currency().getCurrencyCode());
+        List<List<String>> rows = new ArrayList<>();
+        for (InvoiceLine line : invoice.lines()) {
+            rows.add(List.of(
+                    line.kind().name(),
+                    line.item().name(),
+                    line.from() + " to " + line.to().minusDays(1),
+                    Long.toString(line.units()),
+                    plain(line.unitPrice()),
+                    plain(line.decimal()),
+                    line.because()));
+        }
+        rows(rows, Set.of(3, 4, 5));
+    }
+
+    private void license(ScenarioResult result) {
+        License license = result.license();
+        out.add("");
+        out.add("License " + license.token() + " on " + result.scenario().until());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", StateName.of(license.state())));
+        license.expiresOn().ifPresent(day -> rows.add(List.of("expires", day.toString())));
+        license.plan().ifPresent(plan -> rows.add(List.of("plan", plan.value())));
+        license.supportPlan().ifPresent(plan -> rows.add(List.of("support", plan.name())));
+        license.frequency().ifPresent(frequency -> rows.add(List.of("billed", frequency.name())));
+        rows.add(List.of("accounts", names(license.accounts().asMap().entrySet())));
+        rows.add(List.of("add-ons", names(license.addOns())));
+        rows.add(List.of("plugins", names(license.plugins())));
+        rows(rows, Set.of());
+    }
+
+    private static String names(Set<?> values) {
+        return values.isEmpty()
+                ? "none"
+                : values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Writes rows in columns as wide as needed, the last one unpadded. */
+    private void rows(List<List<String>> rows, Set<Integer> rightAligned) {
+        int last = rows.get(0).size() - 1;
+        int[] widths = new int[last + 1];
+        for (List<String> row : rows) {
+            for (int i = 0; i < last; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < last; i++) {
+                String padding = " ".repeat(widths[i] - row.get(i).length());
+                text.append("  ").append(rightAligned.contains(i) ? padding + row.get(i) : row.get(i) + padding);
+            }
+            out.add(text.append("  ").append(row.get(last)).toString().stripTrailing());
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+}
