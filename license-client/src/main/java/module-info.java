@@ -1,7 +1,14 @@
-/** Typed client of License Desk: the JSON of the domain, the license portal, the license server, license checks. */
+/** Typed client of License Desk: the JSON of the domain, and the validator of its forms. */
 module io.licensedesk.client {
     requires transitive io.licensedesk.core;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires org.hibernate.validator;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports io.licensedesk.client;
+    exports io.licensedesk.client.json;
+
+    // Jackson reads the documents, which are package-private records.
+    opens io.licensedesk.client.json to
+            tools.jackson.databind;
 }

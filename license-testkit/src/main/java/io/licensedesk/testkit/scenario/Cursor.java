@@ -12,6 +12,7 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,7 +58,7 @@ record Cursor(JsonNode node, String pointer) {
     private Cursor child(String name) {
         JsonNode value = node.get(name);
         String escaped = name.replace("~", "~0").replace("/", "~1");
-        return new Cursor(value == null ? node.missingNode() : value, pointer + "/" + escaped);
+        return new Cursor(value == null ? MissingNode.getInstance() : value, pointer + "/" + escaped);
     }
 
     /** A property that may be absent. */

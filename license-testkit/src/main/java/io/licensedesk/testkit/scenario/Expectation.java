@@ -97,7 +97,8 @@ record Expectation(List<Cursor> invoices, List<Cursor> rejections, boolean exact
                 differences.add(expected.pointer() + "/total: expected "
                         + expected.get("total").text() + ", got " + total.stringValue());
             }
-            expected.find("lines").ifPresent(lines -> lines(lines, list(match.get().get("lines")), differences));
+            expected.find("lines")
+                    .ifPresent(lines -> lines(lines, list(match.get().get("lines")), differences));
         }
         if (exact) {
             for (JsonNode extra : actual) {
@@ -129,8 +130,8 @@ record Expectation(List<Cursor> invoices, List<Cursor> rejections, boolean exact
     private static boolean removeFirst(List<JsonNode> actual, JsonNode expected) {
         return actual.stream()
                 .filter(candidate -> expected.properties().stream()
-                        .allMatch(property -> same(
-                                property.getKey(), property.getValue(), candidate.get(property.getKey()))))
+                        .allMatch(property ->
+                                same(property.getKey(), property.getValue(), candidate.get(property.getKey()))))
                 .findFirst()
                 .map(actual::remove)
                 .orElse(false);

@@ -45,8 +45,8 @@ final class ScenarioReader {
 
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private static final Set<String> PROPERTIES = Set.of(
-            "name", "zone", "rules", "prices", "license", "requests", "usage", "until", "expect", "plans");
+    private static final Set<String> PROPERTIES =
+            Set.of("name", "zone", "rules", "prices", "license", "requests", "usage", "until", "expect", "plans");
     private static final Set<String> LICENSE = Set.of(
             "token",
             "customer",
@@ -107,18 +107,16 @@ final class ScenarioReader {
         String name = root.find("name").map(Cursor::text).orElse(defaultName);
         BillingRules rules = rules();
         PriceList prices = root.get("prices").as(PriceList.class, mapper);
-        Catalog catalog = root.find("plans")
-                .map(plans -> plans.as(Catalog.class, mapper))
-                .orElse(Catalog.open());
+        Catalog catalog =
+                root.find("plans").map(plans -> plans.as(Catalog.class, mapper)).orElse(Catalog.open());
         LocalDate until = root.get("until").date();
         Subscription subscription = Subscription.of(subscriptionId(name), prices, rules, List.of(), usage());
         Cursor license = root.get("license").object(LICENSE);
         LicenseToken token = license.get("token").parse(LicenseToken::of, "a license token");
         LicenseHistory unused = LicenseHistory.of(token, subscription, catalog);
         Optional<LocalDate> activatedOn = license.find("activatedOn").map(Cursor::date);
-        LicenseHistory start = activatedOn
-                .map(day -> activated(license, unused, day))
-                .orElseGet(() -> notActivated(license, unused));
+        LicenseHistory start =
+                activatedOn.map(day -> activated(license, unused, day)).orElseGet(() -> notActivated(license, unused));
         return new Scenario(
                 name,
                 start,
@@ -134,8 +132,9 @@ final class ScenarioReader {
     }
 
     private BillingRules rules() {
-        BillingRules rules =
-                root.find("rules").map(node -> node.as(BillingRules.class, mapper)).orElse(BillingRules.standard());
+        BillingRules rules = root.find("rules")
+                .map(node -> node.as(BillingRules.class, mapper))
+                .orElse(BillingRules.standard());
         return root.find("zone")
                 .map(zone -> rules.withZone(zone.parse(ZoneId::of, "a time zone such as Europe/Rome")))
                 .orElse(rules);
@@ -230,8 +229,9 @@ final class ScenarioReader {
         blankMeansMissing(form);
         RequestKind kind = kind(request.get("request"));
         for (String numbers : List.of("newTotals", "accounts")) {
-            request.find(numbers).filter(Cursor::isObject).ifPresent(totals -> totals.properties()
-                    .forEach(Cursor::wholeNumber));
+            request.find(numbers)
+                    .filter(Cursor::isObject)
+                    .ifPresent(totals -> totals.properties().forEach(Cursor::wholeNumber));
         }
         boolean tokenIsOpen = complete(form, kind, license, request);
         LicenseRequest read = read(request, form, tokenIsOpen, token);

@@ -41,12 +41,7 @@ final class ScenarioRun {
             }
             List<Invoice> invoices =
                     history.subscription().invoicesUntil(scenario.until()).toList();
-            return new ScenarioResult(
-                    scenario,
-                    invoices,
-                    changes,
-                    rejections,
-                    history.licenseOn(scenario.until()));
+            return new ScenarioResult(scenario, invoices, changes, rejections, history.licenseOn(scenario.until()));
         } catch (MissingPriceException e) {
             throw new ScenarioException("/prices", String.valueOf(e.getMessage()));
         } catch (ArithmeticException e) {

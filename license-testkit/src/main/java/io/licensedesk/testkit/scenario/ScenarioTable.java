@@ -38,18 +38,21 @@ final class ScenarioTable {
 
     private void requests(ScenarioResult result) {
         List<List<String>> rows = new ArrayList<>();
-        result.changes().forEach(change -> rows.add(List.of(
-                change.at().toString(),
-                change.request().name(),
-                change.effectiveOn().map(day -> "effective " + day).orElse("no effect yet"),
-                change.applied().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        result.changes()
+                .forEach(change -> rows.add(List.of(
+                        change.at().toString(),
+                        change.request().name(),
+                        change.effectiveOn().map(day -> "effective " + day).orElse("no effect yet"),
+                        change.applied().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         section("Accepted", rows);
         List<List<String>> refused = new ArrayList<>();
-        result.rejections().forEach(rejection -> refused.add(List.of(
-                rejection.at().toString(),
-                rejection.request().name(),
-                rejection.rejection().code() + " " + rejection.rejection().path(),
-                rejection.rejection().message(Locale.ENGLISH))));
+        result.rejections()
+                .forEach(rejection -> refused.add(List.of(
+                        rejection.at().toString(),
+                        rejection.request().name(),
+                        rejection.rejection().code() + " "
+                                + rejection.rejection().path(),
+                        rejection.rejection().message(Locale.ENGLISH))));
         section("Refused", refused);
     }
 

@@ -45,7 +45,8 @@ public final class Scenarios {
             throw new IllegalArgumentException("path: expected *.json files in " + path);
         }
         return files.stream()
-                .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), file.toUri(), () -> test(file)));
+                .map(file ->
+                        DynamicTest.dynamicTest(String.valueOf(file.getFileName()), file.toUri(), () -> test(file)));
     }
 
     private static void test(Path file) throws IOException {
