@@ -49,16 +49,17 @@ final class InvoiceMaker {
         }
         List<Invoice> invoices = new ArrayList<>(1);
         if (extra != null) {
-            extra.forEach((date, lines) -> invoices.add(invoice(date, lines)));
+            extra.forEach((date, lines) -> addInvoice(invoices, date, lines));
         }
-        if (!regular.isEmpty()) {
-            invoices.add(invoice(last, regular));
-        }
+        addInvoice(invoices, last, regular);
         return List.copyOf(invoices);
     }
 
-    private Invoice invoice(LocalDate date, List<InvoiceLine> lines) {
-        return new Invoice(new InvoiceId(subscription.id(), date), currency, lines);
+    /** "An invoice without lines does not exist" (B2). */
+    private void addInvoice(List<Invoice> invoices, LocalDate date, List<InvoiceLine> lines) {
+        if (!lines.isEmpty()) {
+            invoices.add(new Invoice(new InvoiceId(subscription.id(), date), currency, lines));
+        }
     }
 
     // ---- fractions (B4)
