@@ -195,8 +195,8 @@ final class ScenarioReader {
     }
 
     private static void refuseUnlessEmpty(Cursor value) {
-        boolean empty = value.node().isArray() && value.node().isEmpty()
-                || value.node().isBoolean() && !value.node().booleanValue();
+        boolean empty = (value.node().isArray() && value.node().isEmpty())
+                || (value.node().isBoolean() && !value.node().booleanValue());
         if (!empty) {
             throw value.refuse("expected no plan, accounts, frequency or options in a demo");
         }
