@@ -73,6 +73,11 @@ final class TimelineMaker {
         Cause cause() {
             return change.cause();
         }
+
+        /** Whether it waited for its approval until later requests had replaced all of it. */
+        boolean isReplaced() {
+            return asked < day && !plan && !support && !frequency && units == 0;
+        }
     }
 
     /** The last value of every dimension among the changes that act on one day, each with the change it comes from. */
@@ -375,6 +380,9 @@ final class TimelineMaker {
             }
             return false;
         }
+        if (act.isReplaced()) {
+            return active;
+        }
         if (!active) {
             throw notActive(act);
         }
@@ -416,9 +424,9 @@ final class TimelineMaker {
                 current = openRun(day, frequency);
             } else {
                 current.end = Run.OPEN;
-                own();
-                usable = units;
             }
+            own();
+            usable = units;
             closing = false;
         }
         if (current == null) {

@@ -23,17 +23,14 @@ public final class ScenarioMain {
     public static void main(String[] arguments) {
         // The validation and money providers greet on first use.
         PROVIDERS.setLevel(Level.WARNING);
-        try (PrintStream out = utf8(FileDescriptor.out);
-                PrintStream err = utf8(FileDescriptor.err)) {
-            int status = new ScenarioCommand(out, err).run(arguments);
-            out.flush();
-            if (status != 0) {
-                System.exit(status);
-            }
+        PrintStream out = utf8(FileDescriptor.out);
+        int status = new ScenarioCommand(out, utf8(FileDescriptor.err)).run(arguments);
+        if (status != 0) {
+            System.exit(status);
         }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }
