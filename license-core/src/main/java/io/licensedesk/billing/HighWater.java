@@ -43,18 +43,29 @@ final class HighWater {
         }
         int kept = i;
         int raisedFrom = from;
+        long difference = 0;
+        int chargedFrom = from;
         while (from < units) {
             long mark = i < size ? marks[i] : 0;
             int to = i < size ? Math.min(seats[i], units) : units;
-            if (price > mark) {
-                charge.add(to - from, price - mark);
+            if (price - mark != difference) {
+                charge(from - chargedFrom, difference, charge);
+                difference = price - mark;
+                chargedFrom = from;
             }
             from = to;
             if (i < size && seats[i] <= to) {
                 i++;
             }
         }
+        charge(units - chargedFrom, difference, charge);
         replace(kept, i, units, price, raisedFrom);
+    }
+
+    private static void charge(int seats, long difference, Charge charge) {
+        if (seats > 0 && difference > 0) {
+            charge.add(seats, difference);
+        }
     }
 
     private void replace(int kept, int next, int units, long price, int raisedFrom) {

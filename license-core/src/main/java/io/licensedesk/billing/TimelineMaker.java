@@ -372,7 +372,7 @@ final class TimelineMaker {
             if (active) {
                 net.clear();
                 net.deactivation = act;
-            } else if (runs.isEmpty()) {
+            } else if (runs.isEmpty() && net.deactivation == null) {
                 throw notActive(act);
             } else {
                 Pending waiting = pending[CLOSING];
@@ -418,10 +418,10 @@ final class TimelineMaker {
         Act activation = net.activation;
         Run current = run;
         if (activation != null) {
-            BillingFrequency frequency = frequency(net);
             Arrays.fill(pending, null);
             if (current == null || !current.covers(day)) {
-                current = openRun(day, frequency);
+                current = openRun(
+                        day, ((Change.Activation) activation.change).terms().frequency());
             } else {
                 current.end = Run.OPEN;
             }
@@ -439,18 +439,13 @@ final class TimelineMaker {
         Act frequencyBy = net.frequencyBy;
         if (frequencyBy != null) {
             pending[FREQUENCY] = null;
-            BillingFrequency frequency = frequency(net);
+            BillingFrequency frequency = Objects.requireNonNull(net.frequency);
             if (frequency != current.frequency) {
                 // "On the first day not yet paid for at approval" (B7).
                 int due = epochDay(period.to());
                 schedule(FREQUENCY, due, day, frequencyBy, () -> switchRun(due, frequency));
             }
         }
-    }
-
-    private static BillingFrequency frequency(Net net) {
-        BillingFrequency frequency = net.frequency;
-        return frequency == null ? BillingFrequency.MONTHLY : frequency;
     }
 
     // ---- prices: plan and support plan (B7)
