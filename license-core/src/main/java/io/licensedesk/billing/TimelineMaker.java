@@ -129,6 +129,13 @@ final class TimelineMaker {
             frequencyBy = by;
         }
 
+        boolean isEmpty() {
+            return planBy == null
+                    && supportBy == null
+                    && frequencyBy == null
+                    && Arrays.stream(unitsBy).allMatch(Objects::isNull);
+        }
+
         void clear() {
             Arrays.fill(unitsBy, null);
             planBy = null;
@@ -332,12 +339,13 @@ final class TimelineMaker {
         Act deactivation = net.deactivation;
         if (deactivation != null && !wasActive) {
             // Activated and deactivated on one day: nothing was ever in force.
+            replaceEarlier(deactivation);
             openRun(day, BillingFrequency.MONTHLY).end = day;
             run = null;
             settle(deactivation, day);
         } else if (deactivation != null) {
             close(deactivation, day);
-        } else {
+        } else if (!net.isEmpty()) {
             apply(net, day);
         }
     }
