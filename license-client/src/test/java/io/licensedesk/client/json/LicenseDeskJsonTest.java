@@ -1,0 +1,201 @@
+package io.licensedesk.client.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.account.Accounts;
+import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.Cause;
+import io.licensedesk.billing.Change;
+import io.licensedesk.billing.DecreasePolicy;
+import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.PriceList;
+import io.licensedesk.billing.PricePeriod;
+import io.licensedesk.billing.Proration;
+import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.Terms;
+import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Plan;
+import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.identity.SubscriptionId;
+import io.licensedesk.license.GraceReason;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import io.licensedesk.preview.Quote;
+import io.licensedesk.request.AddItemsRequest;
+import io.licensedesk.request.ContractChangeRequest;
+import io.licensedesk.request.DeactivationRequest;
+import io.licensedesk.request.GeneralRequest;
+import io.licensedesk.request.GraceNewTokenRequest;
+import io.licensedesk.request.LicenseRequest;
+import io.licensedesk.request.NewDemoRequest;
+import io.licensedesk.request.NewPlanRequest;
+import io.licensedesk.request.Rejection;
+import io.licensedesk.request.RejectionCode;
+import io.licensedesk.request.RemoveItemsRequest;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class LicenseDeskJsonTest {
+
+    private static final JsonMapper MAPPER = LicenseDeskJson.mapper();
+    private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001-ACME");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
+    private static final PriceList PRICES = PriceList.in("EUR")
+            .add(Item.AGENT, PricePeriod.MONTHLY, "45.00")
+            .add(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "0")
+            .add(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+            .build();
+    private static final Terms TERMS = new Terms(
+            PlanCode.of("OMNI"),
+            SupportPlan.SILVER,
+            BillingFrequency.MONTHLY,
+            false,
+            new Accounts(5, 0, 0, 0),
+            Set.of(),
+            Set.of());
+    private static final Change INCREASE = Change.Totals.of(new Cause("2", DAY, "ADD_ITEMS"), Map.of(Item.AGENT, 8));
+    private static final Subscription BEFORE = Subscription.of(
+            SubscriptionId.of("ACME"),
+            PRICES,
+            BillingRules.standard(),
+            List.of(new Change.Activation(
+                    new Cause("1", LocalDate.of(2026, 1, 1), "NEW_PLAN"), LocalDate.of(2026, 1, 1), TERMS)),
+            List.of(UsageEvent.of("u1", DAY, Item.AI_BOT_UNIT, 50)));
+    private static final Subscription SUBSCRIPTION = BEFORE.with(INCREASE);
+
+    static Stream<Object> values() {
+        return Stream.of(
+                PRICES,
+                TERMS,
+                BillingRules.standard(),
+                BillingRules.standard()
+                        .withDecrease(DecreasePolicy.cutoffDay(15))
+                        .withProration(Proration.thirty360()),
+                Catalog.open(),
+                Catalog.of(List.of(new Plan(PlanCode.of("OMNI"), Set.of(Channel.VOICE), Set.of()))),
+                SUBSCRIPTION,
+                SUBSCRIPTION.invoices(YearMonth.of(2026, 3)).get(0),
+                Quote.of(BEFORE, SUBSCRIPTION, INCREASE),
+                Rejection.of(RejectionCode.NOT_AN_INCREASE, "newTotals.AGENT", 5, 8),
+                License.builder(TOKEN, new LicenseState.Active(DAY))
+                        .terms(TERMS)
+                        .build(),
+                License.builder(
+                                TOKEN,
+                                new LicenseState.InGracePeriod(
+                                        GraceReason.NEW_TOKEN_DETECTED, DAY, Optional.of(DAY.plusDays(9))))
+                        .build(),
+                License.builder(TOKEN, new LicenseState.NotActivated()).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void whatIsWrittenIsReadBackEqual(Object value) {
+        String json = MAPPER.writeValueAsString(value);
+        assertThat((Object) MAPPER.readValue(json, value.getClass())).isEqualTo(value);
+    }
+
+    static Stream<LicenseRequest> requests() {
+        return Stream.of(
+                new NewDemoRequest(TOKEN, "ACME", "it@acme.example", true),
+                new NewPlanRequest(
+                        TOKEN,
+                        "ACME",
+                        "it@acme.example",
+                        true,
+                        PlanCode.of("OMNI"),
+                        BillingFrequency.ANNUAL,
+                        SupportPlan.PLATINUM,
+                        true,
+                        Map.of(AccountType.AGENT, 5),
+                        Set.of(AddOn.AI_ASSISTANTS),
+                        Set.of(Plugin.BOTIFY)),
+                new AddItemsRequest(
+                        TOKEN, "ACME", "it@acme.example", true, "r", Map.of(AccountType.USER, 2), Set.of(), Set.of()),
+                new RemoveItemsRequest(
+                        TOKEN, "ACME", null, false, null, Map.of(), Set.of(AddOn.QUALITY_ANALYSIS), Set.of()),
+                new DeactivationRequest(TOKEN, "ACME", "it@acme.example", true, "r"),
+                new ContractChangeRequest(TOKEN, "ACME", "it@acme.example", true, null, null, null, true),
+                new GraceNewTokenRequest("ACME", TOKEN, LicenseToken.of("TOKEN-0002-ACME"), DAY, null, "hardware"),
+                new GeneralRequest(null, "a question", List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aRequestIsReadBackEqual(LicenseRequest request) {
+        String json = MAPPER.writeValueAsString(request);
+        assertThat(json).contains("\"request\":\"" + request.kind() + "\"");
+        assertThat(MAPPER.readValue(json, LicenseRequest.class)).isEqualTo(request);
+    }
+
+    @Test
+    void anInvoiceLineExplainsItselfInTheWordsOfScenarioFiles() {
+        Invoice invoice = SUBSCRIPTION.invoices(YearMonth.of(2026, 3)).get(0);
+        assertThat(MAPPER.valueToTree(invoice).at("/lines/0").toString())
+                .isEqualTo("{\"kind\":\"FRACTION\",\"item\":\"AGENT\",\"plan\":\"OMNI\",\"from\":\"2026-03-11\","
+                        + "\"to\":\"2026-04-01\",\"units\":3,\"unitPrice\":\"45.00\",\"amount\":\"91.45\",\"days\":21,"
+                        + "\"periodDays\":31,\"rule\":\"D12\",\"cause\":{\"id\":\"2\",\"date\":\"2026-03-11\",\"kind\":"
+                        + "\"ADD_ITEMS\"},\"because\":\"D12: 3 × 45.00 for 21 of 31 days, the fraction of an increase on"
+                        + " 2026-03-11 (ADD_ITEMS 2 of 2026-03-11)\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"currency\":\"EUR\",\"prices\":[],\"vat\":22}",
+                "{\"currency\":\"EUR\",\"currency\":\"EUR\",\"prices\":[]}",
+                "{\"currency\":\"EUR\",\"prices\":[]} {}",
+                "{\"currency\":978,\"prices\":[]}",
+                "{\"currency\":\"XXX\",\"prices\":[]}",
+                "{\"prices\":[]}",
+            })
+    void aPriceListIsReadStrictly(String json) {
+        assertThatThrownBy(() -> MAPPER.readValue(json, PriceList.class)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void anErrorPointsAtThePropertyAndNeverRepeatsAToken() {
+        JacksonException price = catchThrowableOfType(
+                JacksonException.class,
+                () -> MAPPER.readValue(
+                        "{\"currency\":\"EUR\",\"prices\":[{\"item\":\"AGENT\",\"frequency\":\"MONTHLY\",\"price\":"
+                                + "\"1E999999999\"}]}",
+                        PriceList.class));
+        assertThat(LicenseDeskJson.pointer(price)).isEqualTo("/prices/0/price");
+        String secret = "SECRET-" + "x".repeat(600);
+        JacksonException token = catchThrowableOfType(
+                JacksonException.class,
+                () -> MAPPER.readValue(
+                        "{\"request\":\"NEW_DEMO\",\"token\":\"" + secret + "\"}", LicenseRequest.class));
+        assertThat(LicenseDeskJson.pointer(token)).isEqualTo("/token");
+        assertThat(token.getMessage()).doesNotContain("SECRET");
+    }
+
+    @Test
+    void aRulePolicyOfTheCallersOwnHasNoJson() {
+        BillingRules own = BillingRules.standard().withProration((from, day) -> 0);
+        assertThatThrownBy(() -> MAPPER.writeValueAsString(own)).hasMessageContaining("proration");
+    }
+}

@@ -1,0 +1,172 @@
+package io.licensedesk.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+import org.junit.jupiter.api.Test;
+
+class ProrationProperties {
+
+    /** A service period and the part of it that has elapsed before each of its days, the day after it included. */
+    record Period(LocalDate from, LocalDate to, BillingRules rules) {
+
+        ServicePeriod service() {
+            ServicePeriod.Kind kind =
+                    to.equals(from.plusMonths(1)) ? ServicePeriod.Kind.MONTH : ServicePeriod.Kind.TERM;
+            return new ServicePeriod(kind, from, to, Math.toIntExact(from.toEpochDay()), true);
+        }
+
+        int length() {
+            return Math.toIntExact(to.toEpochDay() - from.toEpochDay());
+        }
+
+        Share elapsed(int day) {
+            return service().elapsed(rules, from.plusDays(day));
+        }
+
+        long cumulated(int day, long units, long micros, int digits) {
+            Share share = elapsed(day);
+            return Exact.portion(units, micros, share.elapsed(), share.whole(), digits);
+        }
+    }
+
+    @Provide
+    Arbitrary<Period> periods() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 12 * 40),
+                        Arbitraries.of(1, 12),
+                        ChangeHistories.conventions())
+                .as((month, length, rules) -> {
+                    LocalDate from = YearMonth.of(2024, 1).plusMonths(month).atDay(1);
+                    return new Period(from, from.plusMonths(length), rules);
+                });
+    }
+
+    @Property(tries = 2000)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void everyPartitionAddsUpToTheRoundedWholeAndEachPieceIsWithinOneMinorUnit(
+            @ForAll("periods") Period period,
+            @ForAll @Size(max = 8) List<@IntRange(min = 0, max = 366) Integer> cuts,
+            @ForAll @LongRange(min = 0, max = 999_999_999_999_999L) long micros,
+            @ForAll @IntRange(min = 1, max = 100_000) int units,
+            @ForAll @IntRange(min = 0, max = 4) int digits) {
+        TreeSet<Integer> offsets = new TreeSet<>(List.of(0, period.length()));
+        cuts.forEach(cut -> offsets.add(cut % (period.length() + 1)));
+        BigDecimal level = BigDecimal.valueOf(micros, 6).multiply(BigDecimal.valueOf(units));
+        long sum = 0;
+        int from = 0;
+        for (int to : offsets) {
+            long piece = period.cumulated(to, units, micros, digits) - period.cumulated(from, units, micros, digits);
+            BigDecimal exact = part(level, period.elapsed(to)).subtract(part(level, period.elapsed(from)));
+            assertThat(piece).isNotNegative();
+            assertThat(BigDecimal.valueOf(piece, digits).subtract(exact).abs())
+                    .isLessThanOrEqualTo(BigDecimal.valueOf(1, digits).add(new BigDecimal("1E-18")));
+            sum += piece;
+            from = to;
+        }
+        assertThat(BigDecimal.valueOf(sum, digits)).isEqualTo(level.setScale(digits, RoundingMode.HALF_UP));
+        Statistics.label("days")
+                .collect(period.length())
+                .coverage(coverage -> List.of(28, 29, 30, 31, 365, 366)
+                        .forEach(days -> coverage.check(days).count(count -> count > 0)));
+    }
+
+    private static BigDecimal part(BigDecimal level, Share share) {
+        return level.multiply(BigDecimal.valueOf(share.elapsed()))
+                .divide(BigDecimal.valueOf(share.whole()), 20, RoundingMode.HALF_EVEN);
+    }
+
+    @Property(tries = 300)
+    void theElapsedPartRunsFromNothingToAllAndNeverBack(@ForAll("periods") Period period) {
+        assertThat(period.elapsed(0).elapsed()).isZero();
+        Share all = period.elapsed(period.length());
+        assertThat(all.elapsed()).isEqualTo(all.whole());
+        for (int day = 1; day <= period.length(); day++) {
+            Share before = period.elapsed(day - 1);
+            Share now = period.elapsed(day);
+            assertThat((long) now.elapsed() * before.whole())
+                    .isGreaterThanOrEqualTo((long) before.elapsed() * now.whole());
+        }
+    }
+
+    /** B3: "the offset of day d is min(d, 30) − 1 plus 30 per whole month before, n = 30 or 360"; real days otherwise. */
+    @Property(tries = 300)
+    void offsetsFollowTheDayCount(@ForAll("periods") Period period) {
+        Proration actual = Proration.actualDays();
+        Proration thirty = Proration.thirty360();
+        int months = period.length() > 31 ? 12 : 1;
+        assertThat(actual.days(period.from(), period.to())).isEqualTo(period.length());
+        assertThat(thirty.days(period.from(), period.to())).isEqualTo(30 * months);
+        for (int day = 0; day < period.length(); day++) {
+            LocalDate date = period.from().plusDays(day);
+            int wholeMonths = 0;
+            while (!period.from().plusMonths(wholeMonths + 1L).isAfter(date)) {
+                wholeMonths++;
+            }
+            assertThat(actual.days(period.from(), date)).isEqualTo(day);
+            assertThat(thirty.days(period.from(), date))
+                    .isEqualTo(Math.min(date.getDayOfMonth(), 30) - 1 + 30 * wholeMonths);
+        }
+    }
+
+    /** B8: "whole months elapsed + days of the month elapsed / days of that month", over 12. */
+    @Property(tries = 200)
+    void byMonthThenDayTelescopesMonths(
+            @ForAll @IntRange(max = 480) int month, @ForAll @IntRange(max = 365) int offset) {
+        LocalDate start = YearMonth.of(2024, 1).plusMonths(month).atDay(1);
+        LocalDate day = start.plusDays(offset);
+        Share share = AnnualProration.byMonthThenDay().elapsed(Proration.actualDays(), start, day);
+        int whole = 0;
+        while (!start.plusMonths(whole + 1L).isAfter(day)) {
+            whole++;
+        }
+        int days = day.lengthOfMonth();
+        // elapsed / whole = (whole + (day − 1) / days) / 12, without division
+        assertThat((long) share.elapsed() * 12 * days)
+                .isEqualTo(((long) whole * days + day.getDayOfMonth() - 1) * share.whole());
+    }
+
+    /** P11: amounts against exact decimal arithmetic, HALF_UP; not one minor unit off in 200,000 lines. */
+    @Test
+    void noneOf200000RandomLinesIsOff() {
+        SplittableRandom random = new SplittableRandom(20_260_320);
+        int off = 0;
+        for (int i = 0; i < 200_000; i++) {
+            int digits = random.nextInt(5);
+            long units = random.nextInt(1, 100_001);
+            // Half of the prices are ordinary, half are anything up to the largest one.
+            long micros = i % 2 == 0 ? random.nextLong(1, 100_000) * 10_000 : random.nextLong(1, 999_999_999_999_999L);
+            int days = random.nextInt(28, 367);
+            int divisor = random.nextInt(4) == 0 ? 12 : 1;
+            int elapsed = random.nextInt(days + 1);
+            long line = Exact.portion(units, micros, days, (long) days * divisor, digits)
+                    - Exact.portion(units, micros, elapsed, (long) days * divisor, digits);
+            BigDecimal level = BigDecimal.valueOf(micros, 6).multiply(BigDecimal.valueOf(units));
+            BigDecimal whole = level.divide(BigDecimal.valueOf(divisor), digits, RoundingMode.HALF_UP);
+            BigDecimal before = level.multiply(BigDecimal.valueOf(elapsed))
+                    .divide(BigDecimal.valueOf((long) days * divisor), digits, RoundingMode.HALF_UP);
+            if (BigDecimal.valueOf(line, digits).compareTo(whole.subtract(before)) != 0) {
+                off++;
+            }
+        }
+        assertThat(off).isZero();
+    }
+}
