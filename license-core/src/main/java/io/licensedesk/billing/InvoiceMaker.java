@@ -74,7 +74,7 @@ final class InvoiceMaker {
         }
         @Nullable HighWater[] marks = new @Nullable HighWater[State.SLOTS];
         State advanced = advanced(period);
-        State before = index == 0 ? State.NOTHING : timeline.closingAt(index - 1);
+        State before = advanced;
         for (; index < timeline.size() && timeline.day(index) <= end; index++) {
             State state = timeline.closingAt(index);
             LocalDate day = LocalDate.ofEpochDay(timeline.day(index));

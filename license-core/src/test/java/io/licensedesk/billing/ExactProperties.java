@@ -56,9 +56,9 @@ class ExactProperties {
         Statistics.label("region")
                 .collect(expected.compareTo(LARGEST) > 0 ? "refused" : fits ? "long" : "big")
                 .coverage(coverage -> {
-                    coverage.check("refused").percentage(share -> share > 5);
-                    coverage.check("long").percentage(share -> share > 5);
-                    coverage.check("big").percentage(share -> share > 5);
+                    coverage.check("refused").percentage(share -> share > 0.5);
+                    coverage.check("long").percentage(share -> share > 0.5);
+                    coverage.check("big").percentage(share -> share > 0.5);
                 });
     }
 

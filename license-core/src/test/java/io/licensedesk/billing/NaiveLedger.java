@@ -242,6 +242,7 @@ final class NaiveLedger {
         SupportPlan newSupport = null;
         int supportBy = -1;
         BillingFrequency newFrequency = null;
+        BillingFrequency activatedAt = null;
         int frequencyBy = -1;
         Map<Integer, Integer> totals = new TreeMap<>();
         Map<Integer, Integer> totalsBy = new TreeMap<>();
@@ -265,6 +266,7 @@ final class NaiveLedger {
                 newSupport = terms.supportPlan();
                 supportBy = i;
                 newFrequency = terms.frequency();
+                activatedAt = newFrequency;
                 frequencyBy = i;
                 for (int slot = 0; slot < SUPPORT; slot++) {
                     totals.put(slot, terms.units(ITEMS.get(slot)));
@@ -306,7 +308,7 @@ final class NaiveLedger {
             return;
         }
         if (activated) {
-            run = new Run(day, newFrequency, true);
+            run = new Run(day, activatedAt, true);
             closing = false;
             pending.clear();
             units = new int[SLOTS];
