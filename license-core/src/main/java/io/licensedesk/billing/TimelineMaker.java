@@ -338,11 +338,13 @@ final class TimelineMaker {
         }
         Act deactivation = net.deactivation;
         if (deactivation != null && !wasActive) {
-            // Activated and deactivated on one day: nothing was ever in force.
-            replaceEarlier(deactivation);
-            openRun(day, BillingFrequency.MONTHLY).end = day;
-            run = null;
-            settle(deactivation, day);
+            // Activated and deactivated on one day: nothing was in force, or what an earlier deactivation left is.
+            settleWithClosing(deactivation, day);
+            if (run == null || !run.covers(day)) {
+                replaceEarlier(deactivation);
+                openRun(day, BillingFrequency.MONTHLY).end = day;
+                run = null;
+            }
         } else if (deactivation != null) {
             close(deactivation, day);
         } else if (!net.isEmpty()) {
@@ -352,6 +354,12 @@ final class TimelineMaker {
 
     private void settle(Act act, int day) {
         settled[act.index] = Math.max(settled[act.index], day);
+    }
+
+    /** A deactivation on top of another one has its effect on the same day. */
+    private void settleWithClosing(Act act, int day) {
+        Pending waiting = pending[CLOSING];
+        settle(act, waiting == null ? day : waiting.due);
     }
 
     /** Whether something is active that nobody has deactivated yet. */
@@ -383,8 +391,7 @@ final class TimelineMaker {
             } else if (runs.isEmpty() && net.deactivation == null) {
                 throw notActive(act);
             } else {
-                Pending waiting = pending[CLOSING];
-                settle(act, waiting == null ? day : waiting.due);
+                settleWithClosing(act, day);
             }
             return false;
         }

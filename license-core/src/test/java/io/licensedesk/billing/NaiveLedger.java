@@ -235,7 +235,8 @@ final class NaiveLedger {
     }
 
     private void act(LocalDate day) {
-        boolean wasActive = run != null && run.covers(day) && !closing;
+        boolean wasUsable = run != null && run.covers(day);
+        boolean wasActive = wasUsable && !closing;
         int[] before = units.clone();
         PlanCode newPlan = null;
         int planBy = -1;
@@ -308,20 +309,32 @@ final class NaiveLedger {
             return;
         }
         if (activated) {
-            run = new Run(day, activatedAt, true);
+            if (wasUsable) {
+                run.end = LocalDate.MAX;
+            } else {
+                run = new Run(day, activatedAt, true);
+                units = new int[SLOTS];
+                before = units.clone();
+            }
+            entitled = units;
             closing = false;
             pending.clear();
-            units = new int[SLOTS];
-            entitled = units;
-            before = units.clone();
         }
         if (newPlan != null || newSupport != null) {
             LocalDate validOn = period(day).firstBilled();
+            SupportPlan supportThen = newSupport == null ? support : newSupport;
+            long[] rise = new long[SLOTS];
             for (int slot = 0; slot < SLOTS; slot++) {
-                SupportPlan supportThen = newSupport == null ? support : newSupport;
-                PlanCode planThen = newPlan == null ? basis[slot] : newPlan;
-                boolean lower = before[slot] > 0
-                        && price(slot, planThen, supportThen, validOn) < price(slot, basis[slot], support, validOn);
+                if (before[slot] > 0) {
+                    PlanCode planThen = newPlan == null ? basis[slot] : newPlan;
+                    rise[slot] =
+                            price(slot, planThen, supportThen, validOn) - price(slot, basis[slot], support, validOn);
+                }
+            }
+            boolean anyRises = Arrays.stream(rise).anyMatch(difference -> difference > 0);
+            for (int slot = 0; slot < SLOTS; slot++) {
+                // What costs the same goes with the entitlement, which switches at once when any price rises.
+                boolean lower = before[slot] > 0 && (rise[slot] < 0 || (rise[slot] == 0 && !anyRises));
                 if (newPlan != null) {
                     int theSlot = slot;
                     PlanCode thePlan = newPlan;
