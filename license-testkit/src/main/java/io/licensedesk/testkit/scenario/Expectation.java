@@ -144,9 +144,10 @@ record Expectation(List<Cursor> invoices, List<Cursor> rejections, boolean exact
         if (DECIMALS.contains(name)) {
             return new BigDecimal(expected.stringValue()).compareTo(new BigDecimal(actual.stringValue())) == 0;
         }
-        // An integer read from a file and one written from a long are of different types.
-        return expected.isNumber() && actual.isNumber()
-                ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
-                : expected.equals(actual);
+        if (expected.isNumber() && actual.isNumber()) {
+            // An integer read from a file and one written from a long are of different types.
+            return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
+        }
+        return expected.equals(actual);
     }
 }
