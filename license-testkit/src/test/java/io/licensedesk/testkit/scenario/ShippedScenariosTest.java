@@ -77,7 +77,7 @@ class ShippedScenariosTest {
                 // what is replaced | by what | pointer | what was expected
                 "\"until\":|\"colour\":1,\"until\":|/colour|unknown property",
                 "\"2026-02-28\"|\"2026-02-30\"|/until|a date that exists",
-                "\"until\":\"2026-02-28\"|\"name\":\"no end\"|/until|missing",
+                "\"until\":\"2026-02-28\"|\"usage\":[]|/until|missing",
                 "\"AGENT\":5|\"AGENT\":\"5\"|/license/accounts/AGENT|whole number",
                 "\"AGENT\":5|\"AGENT\":-1|/license/accounts/AGENT|whole number",
                 "\"AGENT\":5|\"AGENT\":1000001|/license/accounts/AGENT|whole number",
