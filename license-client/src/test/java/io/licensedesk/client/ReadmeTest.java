@@ -1,0 +1,96 @@
+package io.licensedesk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.account.Accounts;
+import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.Cause;
+import io.licensedesk.billing.Change;
+import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.PriceList;
+import io.licensedesk.billing.PricePeriod;
+import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.identity.SubscriptionId;
+import io.licensedesk.license.LicenseHistory;
+import io.licensedesk.preview.Preview;
+import io.licensedesk.request.AddItemsRequest;
+import io.licensedesk.request.DatedRequest;
+import io.licensedesk.request.RequestDesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The Java examples of the README, as they are printed there. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("..", "README.md");
+    private static final Path SOURCE = Path.of("src/test/java/io/licensedesk/client/ReadmeTest.java");
+
+    @Test
+    void threeMoreAgentsArePreviewedAndInvoiced() {
+        PriceList prices = PriceList.in("EUR")
+                .add(Item.AGENT, PricePeriod.MONTHLY, "45.00")
+                .add(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "0")
+                .build();
+        Terms terms = Terms.of(
+                PlanCode.of("OMNI"),
+                SupportPlan.SILVER,
+                BillingFrequency.MONTHLY,
+                Accounts.of(Map.of(AccountType.AGENT, 8)));
+        LocalDate start = LocalDate.of(2026, 1, 1);
+        Subscription subscription = Subscription.of(SubscriptionId.of("ACME"), prices, BillingRules.standard())
+                .with(new Change.Activation(new Cause("R-1", start, "NEW_PLAN"), start, terms));
+        LicenseToken token = LicenseToken.of("4f6c-acme-0001");
+        LicenseHistory history = LicenseHistory.of(token, subscription, Catalog.open());
+
+        RequestDesk desk = RequestDesk.standard(Validators.standard(), Catalog.open());
+        AddItemsRequest request = new AddItemsRequest(
+                token, "ACME", "it@acme.example", true, "season", Map.of(AccountType.AGENT, 11), Set.of(), Set.of());
+        DatedRequest dated = DatedRequest.of("R-2", LocalDate.of(2026, 4, 10), request);
+        Preview preview = Preview.of(desk, dated, history); // an Offer with its Quote, or the reasons of a refusal
+        List<Invoice> april = subscription.invoices(YearMonth.of(2026, 4));
+
+        assertThat(april)
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice.decimal()).isEqualByComparingTo("360"));
+        assertThat(preview)
+                .isInstanceOfSatisfying(
+                        Preview.Offer.class,
+                        offer ->
+                                assertThat(offer.quote().orElseThrow().amount()).isEqualByComparingTo("229.50"));
+    }
+
+    @Test
+    void theReadmeShowsTheseExamples() throws IOException {
+        List<String> blocks = new ArrayList<>();
+        String[] parts = Files.readString(README).split("```", -1);
+        for (int i = 1; i < parts.length; i += 2) {
+            if (parts[i].startsWith("java\n")) {
+                blocks.add(code(parts[i].substring("java\n".length())));
+            }
+        }
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(code(Files.readString(SOURCE))).contains(block));
+    }
+
+    /** Without white space: the formatter breaks lines where a reader would not. */
+    private static String code(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
