@@ -2,10 +2,12 @@
 module io.licensedesk.client {
     requires transitive io.licensedesk.core;
     requires transitive tools.jackson.databind;
+    requires transitive java.net.http;
     requires org.hibernate.validator;
     requires static transitive org.jspecify;
 
     exports io.licensedesk.client;
+    exports io.licensedesk.client.check;
     exports io.licensedesk.client.json;
 
     // Jackson reads the documents, which are package-private records.

@@ -1,0 +1,402 @@
+package io.licensedesk.client;
+
+import io.licensedesk.request.Rejection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever the client throws because of a request or of a remote system. Programmer errors are {@code
+ * NullPointerException}, {@code IllegalArgumentException} and {@code IllegalStateException}, as usual.
+ *
+ * <p>No message, and nothing an exception carries, holds a credential, a license token or an email address whole.
+ */
+public abstract sealed class LicenseDeskException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private LicenseDeskException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The request breaks its form's or the license's rules; nothing was sent. */
+    public static final class InvalidRequest extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<Rejection> rejections;
+
+        /**
+         * Creates the exception.
+         *
+         * @param rejections all reasons at once, not empty
+         */
+        public InvalidRequest(List<Rejection> rejections) {
+            super(
+                    "The request is refused: "
+                            + rejections.stream()
+                                    .map(rejection -> rejection.code() + " " + rejection.path() + ": "
+                                            + rejection.message(Locale.ENGLISH))
+                                    .collect(Collectors.joining("; ")),
+                    null);
+            this.rejections = List.copyOf(rejections);
+        }
+
+        /**
+         * Returns all reasons at once.
+         *
+         * @return the rejections, not empty
+         */
+        public List<Rejection> rejections() {
+            return rejections;
+        }
+    }
+
+    /** A file cannot be attached: it is too large, one too many, or cannot be read. */
+    public static final class UnusableAttachment extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final String fileName;
+
+        /**
+         * Creates the exception.
+         *
+         * @param fileName the name of the file
+         * @param expected what was expected of it
+         * @param cause why it cannot be read, or null
+         */
+        public UnusableAttachment(String fileName, String expected, @Nullable Throwable cause) {
+            super("The attachment " + fileName + " is refused: " + expected, cause);
+            this.fileName = fileName;
+        }
+
+        /**
+         * Returns the name of the file.
+         *
+         * @return the name
+         */
+        public String fileName() {
+            return fileName;
+        }
+    }
+
+    /** Something of the portal was not found by its name, or found more than once. */
+    public static final class NoSuchForm extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final List<String> candidates;
+
+        /**
+         * Creates the exception.
+         *
+         * @param wanted what was looked for
+         * @param candidates what is there
+         */
+        public NoSuchForm(String wanted, List<String> candidates) {
+            super(
+                    "Expected exactly one " + wanted + " on the portal; there are: "
+                            + (candidates.isEmpty() ? "none" : String.join(", ", candidates)),
+                    null);
+            this.candidates = List.copyOf(candidates);
+        }
+
+        /**
+         * Returns what is there instead.
+         *
+         * @return the names, as the portal writes them
+         */
+        public List<String> candidates() {
+            return candidates;
+        }
+    }
+
+    /** Values of the request have no place in the portal's form; nothing was sent. */
+    public static final class UnplacedValues extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final List<String> values;
+
+        /**
+         * Creates the exception.
+         *
+         * @param values the names of the values and why each has no place
+         */
+        public UnplacedValues(List<String> values) {
+            super("The portal's form has no place for: " + String.join("; ", values), null);
+            this.values = List.copyOf(values);
+        }
+
+        /**
+         * Returns the values that have no place.
+         *
+         * @return the names of the values, each with the reason
+         */
+        public List<String> values() {
+            return values;
+        }
+    }
+
+    /** The credentials were refused (status 401), or the base address belongs to another kind of credential. */
+    public static final class NotAuthenticated extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         */
+        public NotAuthenticated(String operation) {
+            super(
+                    operation + ": the credentials were refused (401); check them, and that the base address is the one"
+                            + " they are made for",
+                    null);
+        }
+    }
+
+    /** Not permitted, or not there, which a portal does not tell apart (status 403 or 404). */
+    public static final class NotAccessible extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param status 403 or 404
+         * @param message what the remote system said, redacted; may be empty
+         */
+        public NotAccessible(String operation, int status, String message) {
+            super(operation + ": not permitted or not found (" + status + ")" + said(message), null);
+            this.status = status;
+        }
+
+        /**
+         * Returns the HTTP status.
+         *
+         * @return 403 or 404
+         */
+        public int status() {
+            return status;
+        }
+    }
+
+    /** The remote system understood the request and refused it. */
+    public static final class Refused extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+        private final List<String> messages;
+        private final transient Map<String, String> fieldMessages;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param status the HTTP status, 400 to 499, or 200 for a dry run
+         * @param messages the general messages, redacted
+         * @param fieldMessages the messages by field id or form question, redacted
+         */
+        public Refused(String operation, int status, List<String> messages, Map<String, String> fieldMessages) {
+            super(
+                    operation + ": refused (" + status + ")" + said(String.join("; ", messages))
+                            + (fieldMessages.isEmpty() ? "" : " " + fieldMessages),
+                    null);
+            this.status = status;
+            this.messages = List.copyOf(messages);
+            this.fieldMessages = Map.copyOf(fieldMessages);
+        }
+
+        /**
+         * Returns the HTTP status.
+         *
+         * @return the status
+         */
+        public int status() {
+            return status;
+        }
+
+        /**
+         * Returns the general messages.
+         *
+         * @return the messages, redacted
+         */
+        public List<String> messages() {
+            return messages;
+        }
+
+        /**
+         * Returns the messages about single fields.
+         *
+         * @return the messages, redacted, by field id or form question
+         */
+        public Map<String, String> fieldMessages() {
+            return fieldMessages;
+        }
+    }
+
+    /** Too many calls (status 429), after as many attempts as the retry policy allows. Nothing was done. */
+    public static final class RateLimited extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Optional<Duration> retryAfter;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param retryAfter how long the remote system asks to wait, if it says so
+         */
+        public RateLimited(String operation, Optional<Duration> retryAfter) {
+            super(
+                    operation + ": too many calls (429)"
+                            + retryAfter
+                                    .map(wait -> "; retry after " + wait.toSeconds() + " s")
+                                    .orElse(""),
+                    null);
+            this.retryAfter = retryAfter;
+        }
+
+        /**
+         * Returns how long the remote system asks to wait.
+         *
+         * @return the duration, not negative; empty if it does not say
+         */
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** No answer that counts: no connection, no answer in time, or status 408 or 5xx. Reading again is safe. */
+    public static final class Unavailable extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final transient OptionalInt status;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param status the HTTP status, if there was an answer
+         * @param cause what went wrong, or null
+         */
+        public Unavailable(String operation, OptionalInt status, @Nullable Throwable cause) {
+            super(
+                    operation + ": unavailable ("
+                            + (status.isPresent()
+                                    ? String.valueOf(status.getAsInt())
+                                    : Objects.requireNonNullElse(cause, "no answer")
+                                            .getClass()
+                                            .getSimpleName())
+                            + ")",
+                    cause);
+            this.status = status;
+        }
+
+        /**
+         * Returns the HTTP status of the last answer.
+         *
+         * @return the status; empty if there was no answer
+         */
+        public OptionalInt status() {
+            return status;
+        }
+    }
+
+    /**
+     * Something was sent and nobody knows whether it was received. Submitting again without the marker may do it twice;
+     * with the marker it is searched first.
+     */
+    public static final class OutcomeUnknown extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Optional<String> marker;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param marker the marker by which the result can be searched later, if it has one
+         * @param cause what went wrong, or null
+         */
+        public OutcomeUnknown(String operation, Optional<String> marker, @Nullable Throwable cause) {
+            super(
+                    operation + ": sent, but the outcome is unknown"
+                            + marker.map(text -> "; its marker is " + text).orElse(""),
+                    cause);
+            this.marker = marker;
+        }
+
+        /**
+         * Returns the marker of the submission.
+         *
+         * @return the marker; empty if the request carries none
+         */
+        public Optional<String> marker() {
+            return marker;
+        }
+    }
+
+    /** An answer that is none of those documented, such as an HTML page or a redirect. */
+    public static final class UnexpectedResponse extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+        private final String excerpt;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param status the HTTP status
+         * @param excerpt a short part of the answer, redacted
+         */
+        public UnexpectedResponse(String operation, int status, String excerpt) {
+            super(operation + ": unexpected answer (" + status + ")" + said(excerpt), null);
+            this.status = status;
+            this.excerpt = excerpt;
+        }
+
+        /**
+         * Returns the HTTP status.
+         *
+         * @return the status
+         */
+        public int status() {
+            return status;
+        }
+
+        /**
+         * Returns a short part of the answer.
+         *
+         * @return at most 200 characters, redacted
+         */
+        public String excerpt() {
+            return excerpt;
+        }
+    }
+
+    /** The calling thread was interrupted; its interrupt flag is set again. Nothing was done that may not be repeated. */
+    public static final class Interrupted extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param cause the interruption
+         */
+        public Interrupted(String operation, InterruptedException cause) {
+            super(operation + ": interrupted", cause);
+        }
+    }
+
+    private static String said(String message) {
+        return message.isEmpty() ? "" : ": " + message;
+    }
+}

@@ -1,0 +1,14 @@
+package io.licensedesk.client.check;
+
+/** Where the license status comes from: an XCALLY server's API, or the embedding server itself. */
+@FunctionalInterface
+public interface LicenseSource {
+
+    /**
+     * Reads the status now.
+     *
+     * @return what was read; inconclusive if the document lacks what decides
+     * @throws io.licensedesk.client.LicenseDeskException if nothing could be read
+     */
+    StatusReading read();
+}

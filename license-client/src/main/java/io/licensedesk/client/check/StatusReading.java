@@ -1,0 +1,58 @@
+package io.licensedesk.client.check;
+
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a license status said. Source: wire contracts, W2. */
+public sealed interface StatusReading {
+
+    /**
+     * Returns what could not be read, field by field; what was left out of it is not in the license.
+     *
+     * @return the warnings, each with the JSON pointer of the field and what was expected, without secrets
+     */
+    List<String> warnings();
+
+    /**
+     * A status that says state and expiry.
+     *
+     * @param license the license
+     * @param newToken the token that the server has now, if it differs from the license's
+     * @param warnings what could not be read
+     */
+    record Conclusive(License license, Optional<LicenseToken> newToken, List<String> warnings)
+            implements StatusReading {
+        /**
+         * Creates a reading; the list is copied.
+         *
+         * @throws NullPointerException if an argument is null
+         */
+        public Conclusive {
+            Objects.requireNonNull(license, "license");
+            Objects.requireNonNull(newToken, "newToken");
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * A status that lacks what decides, or says it in a way that cannot be read: never "licensed".
+     *
+     * @param warnings what is missing or could not be read, not empty
+     */
+    record Inconclusive(List<String> warnings) implements StatusReading {
+        /**
+         * Creates a reading; the list is copied.
+         *
+         * @throws IllegalArgumentException if there is no warning
+         */
+        public Inconclusive {
+            warnings = List.copyOf(warnings);
+            if (warnings.isEmpty()) {
+                throw new IllegalArgumentException("warnings: expected at least one");
+            }
+        }
+    }
+}

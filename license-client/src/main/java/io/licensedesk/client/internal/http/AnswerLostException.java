@@ -1,0 +1,11 @@
+package io.licensedesk.client.internal.http;
+
+/** A call was sent, or may have been, and no whole answer came back. */
+public final class AnswerLostException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    AnswerLostException(Throwable cause) {
+        super(cause);
+    }
+}

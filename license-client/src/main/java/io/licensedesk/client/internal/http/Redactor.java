@@ -1,0 +1,51 @@
+package io.licensedesk.client.internal.http;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Takes secrets out of text that somebody else wrote, before it gets into messages. */
+public final class Redactor {
+
+    /** A text as short as this is no secret, and replacing it would garble the rest. */
+    private static final int SHORTEST_SECRET = 4;
+
+    private static final int EXCERPT = 200;
+
+    private final List<String> secrets;
+
+    /**
+     * Creates a redactor.
+     *
+     * @param secrets what must not appear; texts of fewer than four characters are ignored
+     */
+    public Redactor(Collection<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .toList();
+    }
+
+    /**
+     * Returns a text without the secrets and without control characters.
+     *
+     * @param text any text
+     * @return the text, with an ellipsis in the place of each secret
+     */
+    public String redact(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, "…");
+        }
+        return clean.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /**
+     * Returns the beginning of a text, redacted.
+     *
+     * @param text any text
+     * @return at most 200 characters
+     */
+    public String excerpt(String text) {
+        String clean = redact(text);
+        return clean.length() <= EXCERPT ? clean : clean.substring(0, EXCERPT - 1) + "…";
+    }
+}
