@@ -95,8 +95,8 @@ public final class ConcurrentSeats {
         if (oldest != head && oldest.deadline > now + timeout) {
             startAnew(now);
         }
-        while ((oldest = head.after) != head && oldest.deadline <= now) {
-            unlink(oldest);
+        while (head.after != head && head.after.deadline <= now) {
+            unlink(head.after);
         }
     }
 

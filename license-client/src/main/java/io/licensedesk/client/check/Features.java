@@ -24,23 +24,28 @@ final class Features {
     private Features() {}
 
     static long of(Channel channel) {
-        return 1L << (CHANNELS + channel.ordinal());
+        return bit(CHANNELS, channel);
     }
 
     static long of(LicenseModule module) {
-        return 1L << (MODULES + module.ordinal());
+        return bit(MODULES, module);
     }
 
     static long of(AddOn addOn) {
-        return 1L << (ADD_ONS + addOn.ordinal());
+        return bit(ADD_ONS, addOn);
     }
 
     static long of(Plugin plugin) {
-        return 1L << (PLUGINS + plugin.ordinal());
+        return bit(PLUGINS, plugin);
     }
 
     static long of(Capability capability) {
-        return 1L << (CAPABILITIES + capability.ordinal());
+        return bit(CAPABILITIES, capability);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the bits live as long as the program and are never stored
+    private static long bit(int first, Enum<?> value) {
+        return 1L << (first + value.ordinal());
     }
 
     static long of(License license) {

@@ -22,12 +22,16 @@ public record LastKnownGood(License license, Optional<LicenseToken> newToken, In
      * Creates a status.
      *
      * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the status was read after the high-water mark
      */
     public LastKnownGood {
         Objects.requireNonNull(license, "license");
         Objects.requireNonNull(newToken, "newToken");
         verifiedAt = verifiedAt.truncatedTo(ChronoUnit.MILLIS);
         highWater = highWater.truncatedTo(ChronoUnit.MILLIS);
+        if (verifiedAt.isAfter(highWater)) {
+            throw new IllegalArgumentException("verifiedAt: expected a time not after the high-water mark");
+        }
     }
 
     /** This status, looked at again. */

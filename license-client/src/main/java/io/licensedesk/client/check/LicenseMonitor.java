@@ -171,7 +171,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
                     : new LicenseSnapshot(settings, status, Cause.NOT_READ_YET, status.serverToken());
         }
         if (content instanceof LicenseStore.Content.Unusable unusable) {
-            warn("the stored license status is unusable: " + unusable.problem(), null);
+            warn("the stored license status is unusable: " + unusable.problem());
             return new LicenseSnapshot(settings, null, Cause.STORE_UNUSABLE, null);
         }
         return new LicenseSnapshot(settings, null, Cause.NOT_READ_YET, null);
@@ -315,9 +315,15 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         }
     }
 
-    private static void warn(String what, @Nullable Throwable cause) {
+    private static void warn(String what, Throwable cause) {
+        // Where it was thrown, and not its message: that may be anything, a token too.
+        StackTraceElement[] trace = cause.getStackTrace();
+        warn(what + ": " + cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
+    }
+
+    private static void warn(String what) {
         // Not a constant: a program whose license is fine need not load the logging system.
-        System.getLogger("io.licensedesk.client.check").log(Level.WARNING, what, cause);
+        System.getLogger("io.licensedesk.client.check").log(Level.WARNING, what);
     }
 
     private static ScheduledExecutorService oneDaemonThread() {

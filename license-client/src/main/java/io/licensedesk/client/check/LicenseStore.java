@@ -1,7 +1,6 @@
 package io.licensedesk.client.check;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps the last verified status over restarts. A monitor loads it once, before its first poll, and saves it after every
@@ -30,16 +29,17 @@ public interface LicenseStore {
      * @return an empty store
      */
     static LicenseStore inMemory() {
-        AtomicReference<Content> content = new AtomicReference<>(new Content.Nothing());
         return new LicenseStore() {
+            private volatile Content content = new Content.Nothing();
+
             @Override
             public Content load() {
-                return content.get();
+                return content;
             }
 
             @Override
             public void save(LastKnownGood status) {
-                content.set(new Content.Kept(status));
+                content = new Content.Kept(status);
             }
         };
     }
