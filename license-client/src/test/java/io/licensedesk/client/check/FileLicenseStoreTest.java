@@ -169,7 +169,7 @@ class FileLicenseStoreTest {
     void itReadsTheSameInAnotherZoneLanguageAndCharset() throws IOException, InterruptedException {
         store.save(STATUS);
         for (List<String> options : List.of(
-                List.of("-Duser.timezone=Pacific/Kiritimati", "-Duser.language=tr", "-Dfile.encoding=UTF-16"),
+                List.of("-Duser.timezone=Pacific/Kiritimati", "-Duser.language=tr", "-Dfile.encoding=windows-1254"),
                 List.of("-Duser.timezone=Pacific/Niue", "-Duser.language=ar", "-Dfile.encoding=US-ASCII"))) {
             assertThat(ChildJvm.run(options, Check.class, file.toString()))
                     .as("%s", options)

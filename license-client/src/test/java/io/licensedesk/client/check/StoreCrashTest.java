@@ -50,7 +50,7 @@ class StoreCrashTest {
             for (int i = 0; i < saves; i++) {
                 last = reader.readLine();
             }
-            writer.destroyForcibly();
+            writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close what is still to be read
             // What it reported until it died; the last line may be cut off.
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.endsWith(".")) {
