@@ -259,9 +259,9 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         synchronized (steps) {
             Instant now = clock.instant();
             LicenseSnapshot next = step.at(now);
+            snapshot = next;
             Observation observed = next.observe(now.toEpochMilli());
             List<LicenseEvent> events = observed.since(last, now);
-            snapshot = next;
             last = observed;
             next.lastKnownGood().ifPresent(this::save);
             events.forEach(this::tell);

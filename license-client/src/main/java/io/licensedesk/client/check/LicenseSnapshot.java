@@ -13,7 +13,6 @@ import io.licensedesk.license.License;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,10 +190,13 @@ public final class LicenseSnapshot {
 
     /** The next moment at which there may be something else to see; the largest number if there is none. */
     long nextChange(long now) {
-        return LongStream.of(soonFrom(), validity.expiry(), validity.end(), staleFrom, grantedFrom)
-                .filter(moment -> moment > now)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (long moment : new long[] {soonFrom(), validity.expiry(), validity.end(), staleFrom, grantedFrom}) {
+            if (moment > now) {
+                next = Math.min(next, moment);
+            }
+        }
+        return next;
     }
 
     private long soonFrom() {

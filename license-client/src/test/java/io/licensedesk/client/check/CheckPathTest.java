@@ -1,15 +1,21 @@
 package io.licensedesk.client.check;
 
-import static io.licensedesk.client.check.Statuses.active;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.account.AccountType;
+import io.licensedesk.account.Accounts;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +54,16 @@ class CheckPathTest {
     /** Polls, checks, stores, takes a seat. */
     static final class FirstCheck {
         public static void main(String[] arguments) {
-            LicenseSource source = () -> Statuses.reading(active("9999-12-31"));
+            LicenseToken token = LicenseToken.of("4f6c-acme-0001");
+            License license = License.builder(token, new LicenseState.Active(LocalDate.of(9999, 12, 31)))
+                    .accounts(new Accounts(8, 2, 3, 4))
+                    .channels(Set.of(Channel.VOICE))
+                    .build();
+            LicenseSource source = () -> new StatusReading.Conclusive(license, Optional.empty(), List.of());
             try (LicenseMonitor monitor = LicenseMonitor.builder(source)
-                    .store(FileLicenseStore.of(Path.of(arguments[0]), FileLicenseStoreTest.KEY))
-                    .tokens(Set.of(Statuses.TOKEN))
-                    .listener(event -> System.out.println(event))
+                    .store(FileLicenseStore.of(Path.of(arguments[0]), new SecretKeySpec(new byte[32], "HmacSHA256")))
+                    .tokens(Set.of(token))
+                    .listener(event -> System.out.println(event.at()))
                     .start()) {
                 monitor.refresh().join();
                 ConcurrentSeats seats = ConcurrentSeats.of(monitor, AccountType.AGENT, Duration.ofMinutes(1));
