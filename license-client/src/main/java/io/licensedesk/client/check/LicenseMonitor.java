@@ -509,7 +509,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
          * Sets what runs the polls, instead of one daemon thread of the monitor's own. It is not shut down by {@link
          * LicenseMonitor#close}.
          *
-         * @param value the scheduler; it must run tasks on threads of its own
+         * @param value the scheduler; tests may supply one whose time they move
          * @return this builder
          */
         public Builder scheduler(ScheduledExecutorService value) {

@@ -157,6 +157,22 @@ class LicenseCheckTest {
             assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
         }
 
+        @Test
+        void anEndIsKnownOnlyWhileTheStatusIsFreshAndTheLastPollDidNotFail() {
+            source.says(active("2026-03-10"));
+            LicenseMonitor monitor = start();
+            Instant end = Instant.parse("2026-03-10T23:00:00Z");
+            time.pass(Duration.between(time.now(), end).minusMinutes(20));
+            LicenseSnapshot verified = monitor.snapshot();
+            assertThat(verified.at(end.toEpochMilli()).check()).isEqualTo(new Denied(Reason.EXPIRED));
+            assertThat(verified.at(end.plus(Duration.ofHours(2)).toEpochMilli()).check())
+                    .isEqualTo(OUTDATED);
+
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofMinutes(20));
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "0001-01-01", "9999-12-31"})
         void noDateOverflows(String lastDay) {

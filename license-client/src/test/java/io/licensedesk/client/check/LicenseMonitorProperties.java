@@ -35,6 +35,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever happens to source, clock, program and store: nothing but a verified status grants, and never for too long. */
 class LicenseMonitorProperties {
@@ -128,6 +129,7 @@ class LicenseMonitorProperties {
     }
 
     @Property(tries = 200)
+    @StatisticsReport(onFailureOnly = true)
     void nothingButAVerifiedStatusGrantsAndNeverBeyondItsLimits(@ForAll("histories") List<Happening> history)
             throws IOException {
         Files.deleteIfExists(folder.resolve("license"));

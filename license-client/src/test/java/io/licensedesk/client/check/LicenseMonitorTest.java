@@ -23,9 +23,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -415,39 +419,40 @@ class LicenseMonitorTest {
 
         @Test
         void manyCallersOfRefreshShareOneRead() throws InterruptedException {
+            int callers = 64;
             AtomicInteger reads = new AtomicInteger();
-            CountDownLatch reading = new CountDownLatch(1);
-            CountDownLatch answer = new CountDownLatch(1);
+            CyclicBarrier start = new CyclicBarrier(callers);
+            CountDownLatch asked = new CountDownLatch(callers);
+            Queue<CompletableFuture<LicenseSnapshot>> refreshed = new ConcurrentLinkedQueue<>();
             try (LicenseMonitor monitor = LicenseMonitor.builder(() -> {
-                        reads.incrementAndGet();
-                        reading.countDown();
-                        await(answer);
+                        if (reads.incrementAndGet() > 1) {
+                            await(asked);
+                        }
                         return reading(active("2026-12-31"));
                     })
                     .clock(time.clock())
                     .start()) {
-                reading.await();
-                List<CompletableFuture<LicenseSnapshot>> refreshed = new ArrayList<>();
-                List<Thread> callers = new ArrayList<>();
-                for (int i = 0; i < 64; i++) {
-                    Thread caller = new Thread(() -> {
-                        CompletableFuture<LicenseSnapshot> snapshot = monitor.refresh();
-                        synchronized (refreshed) {
-                            refreshed.add(snapshot);
-                        }
-                    });
-                    caller.start();
-                    callers.add(caller);
+                monitor.refresh().join();
+                assertThat(reads).hasValue(1);
+                for (int i = 0; i < callers; i++) {
+                    new Thread(() -> {
+                                try {
+                                    start.await();
+                                    refreshed.add(monitor.refresh());
+                                } catch (InterruptedException | BrokenBarrierException e) {
+                                    throw new IllegalStateException(e);
+                                } finally {
+                                    asked.countDown();
+                                }
+                            })
+                            .start();
                 }
-                for (Thread caller : callers) {
-                    caller.join();
-                }
-                answer.countDown();
+                asked.await();
                 assertThat(refreshed)
-                        .hasSize(64)
+                        .hasSize(callers)
                         .allSatisfy(snapshot ->
                                 assertThat(snapshot.join().license()).isPresent());
-                assertThat(reads).hasValue(1);
+                assertThat(reads).hasValue(2);
             }
         }
 
