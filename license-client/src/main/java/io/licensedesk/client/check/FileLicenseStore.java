@@ -137,12 +137,13 @@ public final class FileLicenseStore implements LicenseStore {
         }
     }
 
-    private FileAttribute<?>[] ownerOnly() throws IOException {
-        return Files.getFileStore(Objects.requireNonNull(file.getParent())).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    private FileAttribute<?>[] ownerOnly() {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
     }
 
     private byte[] mac(byte[] bytes, int length) {

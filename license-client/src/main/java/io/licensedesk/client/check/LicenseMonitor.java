@@ -131,8 +131,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     /**
-     * Ends the polling and the monitor's own thread. A listener that is being called may still finish; no other is called.
-     * Checks are answered from the last snapshot, as in an outage.
+     * Ends the polling and the monitor's own thread, which is interrupted. A listener that is being called may still
+     * finish; no other is called. Checks are answered from the last snapshot, as in an outage.
      */
     @Override
     public void close() {
@@ -144,7 +144,6 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         if (underWay != null) {
             refuse(underWay);
         }
-        // What was scheduled meanwhile on a scheduler of others sees that this is closed.
     }
 
     private void pollSoon() {

@@ -40,7 +40,7 @@ class FileLicenseStoreProperties {
         return StatusArbitraries.lastKnownGoods();
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void everyStatusIsLoadedAsItWasSaved(@ForAll("statuses") LastKnownGood status) {
         FileLicenseStore store = FileLicenseStore.of(folder.resolve("license"), FileLicenseStoreTest.KEY);
         store.save(status);
@@ -48,7 +48,7 @@ class FileLicenseStoreProperties {
     }
 
     /** The format alone, without the HMAC: no bytes make it do anything but give a status or refuse. */
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void changedBytesGiveAStatusOrARefusal(
             @ForAll("statuses") LastKnownGood status, @ForAll int where, @ForAll byte what, @ForAll int cut)
             throws IOException {
@@ -62,7 +62,7 @@ class FileLicenseStoreProperties {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void aFileOfAnythingIsUnusable(@ForAll @Size(max = 300) byte[] bytes) throws IOException {
         Path file = folder.resolve("anything");
         Files.write(file, bytes);
