@@ -145,6 +145,17 @@ class AnnualTest {
         }
 
         @Test
+        void seatThatANewTermDoesNotBillIsNotPaidThroughIt() {
+            Subscriptions story = agents().rules(
+                            BillingRules.standard().withEntitlementEnd(EntitlementEnd.atPaidThrough()))
+                    .activated("2026-03-01", annual(8))
+                    .agents("2027-02-25", 6);
+
+            assertThat(story.agentsOn("2027-02-28")).isEqualTo(8);
+            assertThat(story.agentsOn("2027-03-01")).isEqualTo(6);
+        }
+
+        @Test
         void increaseAfterTheInvoiceDateIsAFractionOfTheNewTerm() {
             assertThat(agents().activated("2026-03-01", annual(8))
                             .agents("2027-02-25", 6)
