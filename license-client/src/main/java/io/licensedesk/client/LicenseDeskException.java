@@ -132,7 +132,9 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             super(
                     "The portal's form does not fit the request"
                             + (unplaced.isEmpty() ? "" : "; no place for: " + String.join("; ", unplaced))
-                            + (unanswered.isEmpty() ? "" : "; required, but not known: " + String.join("; ", unanswered)),
+                            + (unanswered.isEmpty()
+                                    ? ""
+                                    : "; required, but not known: " + String.join("; ", unanswered)),
                     null);
             this.unplaced = List.copyOf(unplaced);
             this.unanswered = List.copyOf(unanswered);

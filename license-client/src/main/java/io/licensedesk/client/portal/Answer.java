@@ -37,7 +37,7 @@ sealed interface Answer {
 
     /** One or more choices, each the key of a word that portals write in their own way. */
     record Choices(List<String> keys, boolean single) implements Answer {
-        Choices {
+        public Choices {
             keys = List.copyOf(keys);
         }
 
@@ -53,7 +53,7 @@ sealed interface Answer {
 
     /** Files. */
     record Files(List<Attachment> files) implements Answer {
-        Files {
+        public Files {
             files = List.copyOf(files);
         }
 

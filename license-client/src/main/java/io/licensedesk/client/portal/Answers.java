@@ -109,7 +109,8 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
     @Override
     public Map<Question, Answer> graceDeactivated(GraceDeactivatedRequest request) {
         day(Question.GRACE_UNTIL, request.graceUntil());
-        return grace("GRACE_DEACTIVATED", request.customer(), request.oldToken(), request.logFile(), request.comments());
+        return grace(
+                "GRACE_DEACTIVATED", request.customer(), request.oldToken(), request.logFile(), request.comments());
     }
 
     @Override

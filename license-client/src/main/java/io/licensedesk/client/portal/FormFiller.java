@@ -80,7 +80,12 @@ final class FormFiller {
         }
         filler.refuseIncomplete();
         return new Filled(
-                filler.fieldValues, filler.answers, filler.filesByField, filler.filesByQuestion, List.copyOf(filler.otherFiles), hasSummary);
+                filler.fieldValues,
+                filler.answers,
+                filler.filesByField,
+                filler.filesByQuestion,
+                List.copyOf(filler.otherFiles),
+                hasSummary);
     }
 
     private boolean summary(String text) {
@@ -242,12 +247,13 @@ final class FormFiller {
         } else if (asked.choices().isEmpty()) {
             answers.put(asked.id(), Map.of("text", answer.text(words)));
         } else {
-            List<String> keys =
-                    answer instanceof Answer.Choices choices ? choices.keys() : List.of(answer.text(words));
+            List<String> keys = answer instanceof Answer.Choices choices ? choices.keys() : List.of(answer.text(words));
             if (asked.choices().keySet().containsAll(keys)) {
                 answers.put(
                         asked.id(),
-                        Map.of("choices", keys.stream().map(asked.choices()::get).toList()));
+                        Map.of(
+                                "choices",
+                                keys.stream().map(asked.choices()::get).toList()));
             } else {
                 unplaced.put(
                         question,
@@ -262,8 +268,7 @@ final class FormFiller {
     private void describe(Map<Question, Answer> all) {
         Optional<FormField> field = unplaced.isEmpty()
                 ? Optional.empty()
-                : PortalWords.matching(
-                                words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label)
+                : PortalWords.matching(words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label)
                         .stream()
                         .filter(candidate -> candidate.type() == FormField.Type.TEXT)
                         .findFirst();

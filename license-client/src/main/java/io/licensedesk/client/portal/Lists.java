@@ -11,6 +11,8 @@ final class Lists {
 
     /** A list without nulls; none for null. */
     static <T> List<T> of(@Nullable List<T> values) {
-        return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
     }
 }

@@ -74,8 +74,7 @@ public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<UR
     }
 
     private PluginLink or(PluginLink other) {
-        return new PluginLink(
-                plugin, documentation.or(() -> other.documentation), download.or(() -> other.download));
+        return new PluginLink(plugin, documentation.or(() -> other.documentation), download.or(() -> other.download));
     }
 
     private static @Nullable Plugin named(String text) {

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,24 @@ final class PortalCalls {
         this.transport = transport;
         this.redactor = redactor;
         this.requestLanguage = requestLanguage;
+    }
+
+    /** These calls, which keep more secrets out of messages. */
+    PortalCalls redacting(Collection<String> secrets) {
+        return new PortalCalls(transport, redactor.and(secrets), requestLanguage);
+    }
+
+    /** The exception for an answer that is not a success. */
+    LicenseDeskException failure(String operation, Reply reply) {
+        return Problem.of(operation, reply, redactor);
+    }
+
+    /** The exception for a dry run that says no, whatever its status. */
+    LicenseDeskException refused(String operation, Reply reply) {
+        return Problem.read(reply.body(), redactor)
+                .<LicenseDeskException>map(problem -> new LicenseDeskException.Refused(
+                        operation, reply.status(), problem.messages(), problem.fieldMessages()))
+                .orElseGet(() -> Problem.unexpected(operation, reply, redactor));
     }
 
     // ---- discovery
@@ -90,7 +109,12 @@ final class PortalCalls {
     Optional<Reply> validate(byte[] json) {
         Call dryRun = Call.post("validateRequest", API + "request/validate", json);
         Call repeatable = new Call(
-                dryRun.operation(), dryRun.method(), dryRun.path(), dryRun.headers(), dryRun.body(), Call.Repeat.ALWAYS);
+                dryRun.operation(),
+                dryRun.method(),
+                dryRun.path(),
+                dryRun.headers(),
+                dryRun.body(),
+                Call.Repeat.ALWAYS);
         Reply reply = read(repeatable);
         return switch (reply.status()) {
             case 404, 405, 412 -> Optional.empty();
@@ -130,8 +154,8 @@ final class PortalCalls {
     }
 
     WireComment comment(String key, String body) {
-        Reply reply = change(
-                Call.post("createComment", request(key, "comment"), json(Map.of("body", body, "public", true))));
+        Reply reply =
+                change(Call.post("createComment", request(key, "comment"), json(Map.of("body", body, "public", true))));
         return read("createComment", reply, new TypeReference<WireComment>() {});
     }
 
@@ -172,11 +196,11 @@ final class PortalCalls {
     }
 
     private static MultipartBodyPublisher multipart(List<Attachment> files, String boundary) {
-        MultipartBodyPublisher.Builder builder = MultipartBodyPublisher.newBuilder().boundary(boundary);
+        MultipartBodyPublisher.Builder builder =
+                MultipartBodyPublisher.newBuilder().boundary(boundary);
         for (Attachment file : files) {
             HttpRequest.BodyPublisher content = HttpRequest.BodyPublishers.ofInputStream(() -> open(file));
-            builder.formPart(
-                    "file", FileNames.clean(file.fileName()), content, MediaType.APPLICATION_OCTET_STREAM);
+            builder.formPart("file", FileNames.clean(file.fileName()), content, MediaType.APPLICATION_OCTET_STREAM);
         }
         return builder.build();
     }

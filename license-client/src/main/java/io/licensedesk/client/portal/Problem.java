@@ -47,8 +47,8 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
             errors.forEach(error -> text(error, messages, redactor));
         }
         json.path("fieldErrors")
-                .forEach(error -> byField.put(
-                        error.path("field").asString("?"), redactor.redact(plain(error.path("message")))));
+                .forEach(error ->
+                        byField.put(error.path("field").asString("?"), redactor.redact(plain(error.path("message")))));
         json.path("formErrors").forEach(error -> text(error, messages, redactor));
         return messages.isEmpty() && byField.isEmpty()
                 ? Optional.empty()
@@ -63,7 +63,8 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
             return new LicenseDeskException.NotAuthenticated(operation);
         }
         if (NOT_ACCESSIBLE.contains(status)) {
-            String said = problem.map(known -> String.join("; ", known.messages)).orElse("");
+            String said =
+                    problem.map(known -> String.join("; ", known.messages)).orElse("");
             return new LicenseDeskException.NotAccessible(operation, status, said);
         }
         if (mayHaveBeenCarriedOut(status)) {

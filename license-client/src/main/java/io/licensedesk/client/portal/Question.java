@@ -3,30 +3,38 @@ package io.licensedesk.client.portal;
 import io.licensedesk.account.AccountType;
 
 /**
- * What a portal's forms ask for. A request answers some of these questions; how a portal words them is data, see {@link
+ * What a portal's forms ask for, in the order of its forms. A request answers some of these questions; how a portal words them is data, see {@link
  * PortalWords}.
  */
 public enum Question {
     /** One line that tells what the request is about, and carries the marker. */
     SUMMARY,
+    /** Whether the license agreement is accepted. Many forms only show it: then the answer has no place. */
+    AGREEMENT,
     /** The license token. */
     TOKEN,
     /** The customer's name or reference. */
     CUSTOMER,
     /** The customer's email address. */
     EMAIL,
-    /** Whether the license agreement is accepted. Many forms only show it: then the answer has no place. */
-    AGREEMENT,
     /** Whether a free demo is asked for. */
     DEMO,
+    /** What to do with the license: add, remove or deactivate. */
+    ACTION,
+    /** The reason of a change. */
+    REASON,
+    /** The options that a contract change is about. */
+    OPTIONS,
     /** The plan. */
     PLAN,
+    /** The accounts that a change is about. */
+    ITEMS,
     /** The total of agents. */
     AGENTS,
-    /** The total of mobile agents. */
-    MOBILE_AGENTS,
     /** The total of additional users. */
     USERS,
+    /** The total of mobile agents. */
+    MOBILE_AGENTS,
     /** The total of telephones, also called PBX extensions. */
     TELEPHONES,
     /** The billing frequency. */
@@ -39,14 +47,6 @@ public enum Question {
     ADD_ONS,
     /** The plugins. */
     PLUGINS,
-    /** What to do with the license: add, remove or deactivate. */
-    ACTION,
-    /** The reason of a change. */
-    REASON,
-    /** The accounts that a change is about. */
-    ITEMS,
-    /** The options that a contract change is about. */
-    OPTIONS,
     /** Why a grace period is asked for. */
     GRACE_REASON,
     /** The token before. */

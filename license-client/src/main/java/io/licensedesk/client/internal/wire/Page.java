@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param isLastPage whether no page follows; null counts as yes
  * @param values the elements; null counts as none
  */
-public record Page<T>(@Nullable Boolean isLastPage, @Nullable List<T> values) {}
+public record Page<T>(
+        @Nullable Boolean isLastPage, @Nullable List<T> values) {}

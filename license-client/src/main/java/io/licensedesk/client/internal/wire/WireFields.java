@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request type. */
-public record WireFields(@Nullable List<Field> requestTypeFields, @Nullable Boolean canRaiseOnBehalfOf) {
+public record WireFields(
+        @Nullable List<Field> requestTypeFields, @Nullable Boolean canRaiseOnBehalfOf) {
 
     /** A field. */
     public record Field(
@@ -18,9 +19,15 @@ public record WireFields(@Nullable List<Field> requestTypeFields, @Nullable Bool
             @Nullable Schema jiraSchema) {}
 
     /** An option; {@code value} is its id. */
-    public record Option(@Nullable String value, @Nullable String label, @Nullable List<Option> children) {}
+    public record Option(
+            @Nullable String value,
+            @Nullable String label,
+            @Nullable List<Option> children) {}
 
     /** The type of a field. */
     public record Schema(
-            @Nullable String type, @Nullable String items, @Nullable String system, @Nullable String custom) {}
+            @Nullable String type,
+            @Nullable String items,
+            @Nullable String system,
+            @Nullable String custom) {}
 }

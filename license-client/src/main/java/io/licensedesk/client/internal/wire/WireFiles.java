@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record WireFiles(@Nullable List<File> temporaryAttachments) {
 
     /** An uploaded file. */
-    public record File(@Nullable String temporaryAttachmentId, @Nullable String fileName) {}
+    public record File(
+            @Nullable String temporaryAttachmentId,
+            @Nullable String fileName) {}
 }

@@ -14,7 +14,8 @@ public record WireRequest(
         @Nullable Links _links) {
 
     /** The value of a field. */
-    public record FieldValue(@Nullable String fieldId, @Nullable JsonNode value) {}
+    public record FieldValue(
+            @Nullable String fieldId, @Nullable JsonNode value) {}
 
     /** The addresses of a request. */
     public record Links(@Nullable String web) {}
