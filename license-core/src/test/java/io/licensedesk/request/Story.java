@@ -94,16 +94,15 @@ public final class Story {
 
     /** A request without a date of approval. */
     public Story asks(String on, LicenseRequest form) {
-        return decide(new DatedRequest("r" + (told + 1), LocalDate.parse(on), Optional.empty(), form));
+        return asks(new DatedRequest(nextId(), LocalDate.parse(on), Optional.empty(), form));
     }
 
     /** A request and its approval. */
     public Story asks(String on, String approvedOn, LicenseRequest form) {
-        return decide(new DatedRequest(
-                "r" + (told + 1), LocalDate.parse(on), Optional.of(LocalDate.parse(approvedOn)), form));
+        return asks(new DatedRequest(nextId(), LocalDate.parse(on), Optional.of(LocalDate.parse(approvedOn)), form));
     }
 
-    private Story decide(DatedRequest dated) {
+    public Story asks(DatedRequest dated) {
         Decision decision = desk.decide(dated, history);
         LicenseHistory after = decision instanceof Decision.Accepted accepted ? accepted.history() : history;
         return new Story(desk, after, Optional.of(decision), told + 1);
@@ -117,6 +116,11 @@ public final class Story {
 
     public LicenseHistory history() {
         return history;
+    }
+
+    /** The id of the request that is told next. */
+    String nextId() {
+        return "r" + (told + 1);
     }
 
     Decision lastDecision() {
@@ -134,12 +138,12 @@ public final class Story {
 
     /** What a request would do, without it being asked. */
     public Preview preview(String on, LicenseRequest form) {
-        return Preview.of(desk, DatedRequest.of("r" + (told + 1), LocalDate.parse(on), form), history);
+        return Preview.of(desk, DatedRequest.of(nextId(), LocalDate.parse(on), form), history);
     }
 
     public Preview preview(String on, String approvedOn, LicenseRequest form) {
         Optional<LocalDate> approved = Optional.of(LocalDate.parse(approvedOn));
-        return Preview.of(desk, new DatedRequest("r" + (told + 1), LocalDate.parse(on), approved, form), history);
+        return Preview.of(desk, new DatedRequest(nextId(), LocalDate.parse(on), approved, form), history);
     }
 
     License licenseOn(String day) {
