@@ -58,6 +58,10 @@ public final class Requests {
 
     /** Steps on different days. */
     public static Arbitrary<List<Step>> steps(int most) {
+        return step().list().ofMinSize(1).ofMaxSize(most);
+    }
+
+    static Arbitrary<Step> step() {
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 Tuple.of(4, Arbitraries.integers().between(1, 12)),
@@ -75,10 +79,7 @@ public final class Requests {
                         Arbitraries.integers().between(0, 23),
                         Arbitraries.frequency(
                                 Tuple.of(4, 0), Tuple.of(1, 1), Tuple.of(1, 7), Tuple.of(1, 33), Tuple.of(1, -3)))
-                .as(Step::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(most);
+                .as(Step::new);
     }
 
     /** Days before a leap day, a year end, and on both sides of the 20th. */
