@@ -295,11 +295,19 @@ final class PortalCalls {
 
     private <T> Stream<T> pages(String operation, String path, TypeReference<Page<T>> type) {
         String separator = path.contains("?") ? "&" : "?";
-        IntFunction<Page<T>> page = start -> get(operation, path + separator + "start=" + start, type);
+        IntFunction<Page<T>> page = start -> {
+            Page<T> received = get(operation, path + separator + "start=" + start, type);
+            if (received.start() != null && received.start() != start) {
+                // A list that begins again would never end.
+                throw new LicenseDeskException.UnexpectedResponse(
+                        operation, 200, "a page from " + received.start() + " instead of " + start);
+            }
+            return received;
+        };
         return StreamSupport.stream(new Pages<>(page), false);
     }
 
-    /** Pulls one page after the other, each when its first element is wanted. */
+    /** Pulls one page after the other, each when its first element is wanted. Source: wire contracts, W1. */
     private static final class Pages<T> extends Spliterators.AbstractSpliterator<T> {
         private final IntFunction<Page<T>> pages;
         private List<T> current = List.of();
@@ -317,9 +325,8 @@ final class PortalCalls {
             while (next == current.size() && !last) {
                 Page<T> page = pages.apply(start);
                 int size = page.values() == null ? 0 : page.values().size();
-                // The next page starts after what was received, whatever size was asked for (W1).
                 start += size;
-                last = size == 0 || !Boolean.FALSE.equals(page.isLastPage());
+                last = size == 0 || Boolean.TRUE.equals(page.isLastPage());
                 current = Lists.of(page.values());
                 next = 0;
             }

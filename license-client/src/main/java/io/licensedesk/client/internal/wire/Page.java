@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A page of a list.
  *
  * @param <T> the type of its elements
- * @param isLastPage whether no page follows; null counts as yes
+ * @param start the index of its first element in the list
+ * @param isLastPage whether no page follows
  * @param values the elements; null counts as none
  */
 public record Page<T>(
