@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param values the elements; null counts as none
  */
 public record Page<T>(
-        @Nullable Boolean isLastPage, @Nullable List<T> values) {}
+        @Nullable Integer start,
+        @Nullable Boolean isLastPage,
+        @Nullable List<T> values) {}
