@@ -508,6 +508,17 @@ class RequestDeskTest {
         }
 
         @Test
+        void demoThatBecameALicenseIsNotExtended() {
+            Story deactivated = demo.asks("2026-02-01", newPlan()).asks("2026-02-10", deactivation());
+
+            assertThat(deactivated.stateOn("2026-04-01")).startsWith("Deactivated");
+            assertThat(deactivated
+                            .asks("2026-04-01", "2026-04-01", graceExpired())
+                            .answer())
+                    .isEqualTo("no effect AFTER_REVIEW");
+        }
+
+        @Test
         void tokenThatWasNeverActivatedHasNothingToReactivate() {
             assertThat(Story.begins()
                             .asks("2026-03-05", "2026-03-05", graceExpired())

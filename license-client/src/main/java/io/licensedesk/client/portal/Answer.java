@@ -3,6 +3,7 @@ package io.licensedesk.client.portal;
 import io.licensedesk.request.Attachment;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A value of a request, before it is known how the form wants it written. */
@@ -38,7 +39,7 @@ sealed interface Answer {
     /** One or more choices, each the key of a word that portals write in their own way. */
     record Choices(List<String> keys, boolean single) implements Answer {
         public Choices {
-            keys = List.copyOf(keys);
+            keys = List.copyOf(Objects.requireNonNull(keys, "keys"));
         }
 
         static Choices one(String key) {
@@ -54,7 +55,7 @@ sealed interface Answer {
     /** Files. */
     record Files(List<Attachment> files) implements Answer {
         public Files {
-            files = List.copyOf(files);
+            files = List.copyOf(Objects.requireNonNull(files, "files"));
         }
 
         @Override

@@ -32,6 +32,6 @@ public record Form(
         Objects.requireNonNull(serviceDeskId, "serviceDeskId");
         Objects.requireNonNull(requestTypeId, "requestTypeId");
         Objects.requireNonNull(name, "name");
-        fields = List.copyOf(fields);
+        fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
     }
 }

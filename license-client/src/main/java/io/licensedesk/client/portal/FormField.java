@@ -49,6 +49,6 @@ public record FormField(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(type, "type");
-        options = List.copyOf(options);
+        options = List.copyOf(Objects.requireNonNull(options, "options"));
     }
 }

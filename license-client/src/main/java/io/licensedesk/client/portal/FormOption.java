@@ -20,6 +20,6 @@ public record FormOption(String id, String label, List<FormOption> children) {
     public FormOption {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(label, "label");
-        children = List.copyOf(children);
+        children = List.copyOf(Objects.requireNonNull(children, "children"));
     }
 }

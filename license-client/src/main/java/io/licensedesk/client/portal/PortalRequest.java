@@ -32,7 +32,7 @@ public record PortalRequest(
     public PortalRequest {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(marker, "marker");
-        attachments = List.copyOf(attachments);
+        attachments = List.copyOf(Objects.requireNonNull(attachments, "attachments"));
         Objects.requireNonNull(onBehalfOf, "onBehalfOf");
         Objects.requireNonNull(standing, "standing");
     }

@@ -23,7 +23,7 @@ public sealed interface Submission {
         public Ticketed {
             Objects.requireNonNull(ticket, "ticket");
             Objects.requireNonNull(marker, "marker");
-            warnings = List.copyOf(warnings);
+            warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
         }
     }
 
