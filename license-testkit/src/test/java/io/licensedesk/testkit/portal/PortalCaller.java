@@ -78,6 +78,37 @@ final class PortalCaller {
         }
     }
 
+    /** Uploads files of these names, each with its name as content. */
+    Answer upload(String... names) {
+        return send(uploading(names));
+    }
+
+    HttpRequest.Builder uploading(String... names) {
+        StringBuilder body = new StringBuilder();
+        for (String name : names) {
+            body.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                    .append(name)
+                    .append("\"\r\nContent-Type: text/plain\r\n\r\n")
+                    .append(name)
+                    .append("\r\n");
+        }
+        return request("servicedesk/" + deskId + "/attachTemporaryFile")
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .header("X-Atlassian-Token", "no-check")
+                .header("X-ExperimentalApi", "opt-in")
+                .POST(BodyPublishers.ofString(body + "--limit--\r\n"));
+    }
+
+    /** Uploads one file and returns its temporary id. */
+    String uploaded(String name) {
+        return upload(name)
+                .json()
+                .path("temporaryAttachments")
+                .path(0)
+                .path("temporaryAttachmentId")
+                .stringValue();
+    }
+
     Answer search(String parameters) {
         return get("request?" + parameters);
     }
@@ -227,6 +258,20 @@ final class PortalCaller {
                 .choose("Support package", "Silver")
                 .chooseAll("Add-ons", "AI Assistants", "AI Agent Assistants")
                 .chooseAll("Plugins", "Botify");
+    }
+
+    Form grace(String reason) {
+        return form("Grace Period/Re-activate License")
+                .text("Summary", "Grace")
+                .text("Customer Name/Reference", "ACME")
+                .choose("Grace period reason", reason)
+                .text("Old token", TOKEN)
+                .files("Log file", uploaded("license.log"))
+                .text("Additional comments", "Two\nlines");
+    }
+
+    Form contract() {
+        return form("Request Contract Change").customer("Contract");
     }
 
     Form modify(String action) {
