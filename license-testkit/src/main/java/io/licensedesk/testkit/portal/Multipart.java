@@ -32,8 +32,8 @@ final class Multipart {
             int start = at + separator.length;
             int end = indexOf(text, separator, start);
             if (end < 0) {
-                if (!startsWith(text, start, bytes("--"))) {
-                    throw new Refusal(400, "The multipart body ends within a part");
+                if (files.isEmpty() || !startsWith(text, start, bytes("--"))) {
+                    throw new Refusal(400, "The multipart body has no part, or ends within one");
                 }
                 return files;
             }
