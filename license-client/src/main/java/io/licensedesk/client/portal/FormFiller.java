@@ -92,7 +92,7 @@ final class FormFiller {
         Optional<FormField> field = field(Question.SUMMARY);
         field.ifPresent(place -> {
             taken.add(place.id());
-            fieldValues.put(place.id(), text.substring(0, Math.min(text.length(), SUMMARY_LENGTH)));
+            fieldValues.put(place.id(), Summary.cut(text, SUMMARY_LENGTH));
         });
         return field.isPresent();
     }
