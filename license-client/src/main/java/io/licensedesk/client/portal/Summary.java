@@ -15,7 +15,16 @@ final class Summary {
         String customer = answers.get(Question.CUSTOMER) instanceof Answer.Text text
                 ? " - " + text.value().replaceAll("\\s+", " ")
                 : "";
-        return title(kind) + cut(customer, CUSTOMER_LENGTH) + " [" + marker.text() + "]";
+        return title(kind) + cut(customer, CUSTOMER_LENGTH) + " " + written(marker);
+    }
+
+    /** Whether a summary carries this marker, and not a longer one that contains it. */
+    static boolean carries(String summary, Marker marker) {
+        return summary.contains(written(marker));
+    }
+
+    private static String written(Marker marker) {
+        return "[" + marker.text() + "]";
     }
 
     /** The beginning of a text, without half a character at its end. */

@@ -62,4 +62,14 @@ class SummaryTest {
         assertThat(summary).isEqualTo("Modify license: add items - " + "x".repeat(96) + " [LD123456]");
         assertThatCode(() -> PortalCalls.json(Map.of("summary", summary))).doesNotThrowAnyException();
     }
+
+    @Test
+    void aTicketIsFoundByTheWholeMarkerOnly() {
+        assertThat(Summary.carries("Modify license: add items - ACME [ORDER12]", new Marker("ORDER12")))
+                .isTrue();
+        assertThat(Summary.carries("Modify license: add items - ACME [ORDER123]", new Marker("ORDER12")))
+                .isFalse();
+        assertThat(Summary.carries("Modify license: add items - ACME [REORDER12]", new Marker("ORDER12")))
+                .isFalse();
+    }
 }
