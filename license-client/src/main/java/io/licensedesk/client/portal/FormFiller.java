@@ -22,6 +22,8 @@ final class FormFiller {
     /** Source: the portal's documentation: a summary is one line of at most 255 characters. */
     private static final int SUMMARY_LENGTH = 255;
 
+    private static final String HELD = " holds another value already";
+
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
@@ -124,7 +126,7 @@ final class FormFiller {
                             "field with id " + id.get() + " in " + form.name(), describeFields(form.fields()))));
         }
         List<FormField> free = form.fields().stream()
-                .filter(field -> !taken.contains(field.id()))
+                .filter(field -> !taken.contains(field.id()) && !words.isConfigured(form.kind(), field.id()))
                 .toList();
         List<FormField> found = PortalWords.matching(words.labels(form.kind(), question), free, FormField::label);
         if (found.size() > 1) {
@@ -144,12 +146,16 @@ final class FormFiller {
 
     private void placeInField(Question question, Answer answer, FormField field) {
         if (answer instanceof Answer.Files files) {
-            if (field.type() == FormField.Type.FILES) {
+            if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
                 taken.add(field.id());
                 filesByField.put(field.id(), files.files());
             } else {
                 otherFiles.addAll(files.files());
             }
+            return;
+        }
+        if (taken.contains(field.id())) {
+            unplaced.put(question, "\"" + field.label() + "\"" + HELD);
             return;
         }
         Object value = value(answer, field);
@@ -240,7 +246,12 @@ final class FormFiller {
     // ---- forms that the portal does not list
 
     private void placeInForm(Question question, Answer answer, PortalWords.FormQuestion asked) {
-        if (answer instanceof Answer.Day day) {
+        boolean isHeld = answers.containsKey(asked.id()) || filesByQuestion.containsKey(asked.id());
+        if (isHeld && answer instanceof Answer.Files files) {
+            otherFiles.addAll(files.files());
+        } else if (isHeld) {
+            unplaced.put(question, "form question " + asked.id() + HELD);
+        } else if (answer instanceof Answer.Day day) {
             answers.put(asked.id(), Map.of("date", day.value().toString()));
         } else if (answer instanceof Answer.Files files) {
             filesByQuestion.put(asked.id(), files.files());

@@ -58,7 +58,9 @@ class FormFillerTest {
     }
 
     private <E extends LicenseDeskException> E refused(Class<E> how, Form form, Map<Question, Answer> answers) {
-        return catchThrowableOfType(how, () -> fill(form, answers));
+        E refusal = catchThrowableOfType(how, () -> fill(form, answers));
+        assertThat(refusal).as("refusal").isNotNull();
+        return refusal;
     }
 
     @Nested
@@ -382,6 +384,27 @@ class FormFillerTest {
         }
 
         @Test
+        void whichNoOtherValueTakesThoughTheLabelWouldSuit() {
+            words = words.with("{\"kinds\":{\"ADD_ITEMS\":{\"fields\":{\"AGENTS\":\"cf1\"}}}}");
+            Form mislabelled = form(RequestKind.ADD_ITEMS, text("cf1", "Users"));
+            assertThat(filled(mislabelled, Map.of(Question.AGENTS, EIGHT))).isEqualTo(Map.of("cf1", "8"));
+            assertThat(refused(IncompleteForm.class, mislabelled, Map.of(Question.USERS, EIGHT))
+                            .unplaced())
+                    .containsExactly("Number of users: no field");
+        }
+
+        @Test
+        void whichHoldsOneValueOnly() {
+            words = words.with(
+                    "{\"kinds\":{\"ADD_ITEMS\":{\"fields\":{\"ADD_ONS\":\"cf1\",\"PLUGINS\":\"cf1\",\"LOG_FILE\":\"cf1\"}}}}");
+            Form form = form(RequestKind.ADD_ITEMS, text("cf1", "Extras"));
+            Map<Question, Answer> extras =
+                    Map.of(Question.ADD_ONS, Answer.Choices.one("AI_ASSISTANTS"), Question.PLUGINS, TWO_PLUGINS);
+            assertThat(refused(IncompleteForm.class, form, extras).unplaced())
+                    .containsExactly("Plugins: \"Extras\" holds another value already");
+        }
+
+        @Test
         void ofItsKindOfRequestOnly() {
             words = words.with("{\"kinds\":{\"DEACTIVATE\":{\"fields\":{\"REASON\":\"cf2\"}}}}");
             assertThat(refused(NoSuchForm.class, twoReasons, Map.of(Question.REASON, ACME)))
@@ -469,6 +492,20 @@ class FormFillerTest {
                             .unplaced())
                     .containsExactly(
                             "Grace period reason: form question 4 has only the choices [GRACE_EXPIRED, GRACE_NEW_TOKEN]");
+        }
+
+        @Test
+        void holdsOneValueForEachQuestion() {
+            words = words.with("""
+                    {"kinds": {"GRACE_NEW_TOKEN": {"form": {
+                      "ADD_ONS": {"id": "1", "choices": {"AI_ASSISTANTS": "10"}},
+                      "PLUGINS": {"id": "1", "choices": {"BOTIFY": "20", "QUEUE_MANAGER": "21"}}
+                    }}}}
+                    """);
+            Map<Question, Answer> extras =
+                    Map.of(Question.ADD_ONS, Answer.Choices.one("AI_ASSISTANTS"), Question.PLUGINS, TWO_PLUGINS);
+            assertThat(refused(IncompleteForm.class, empty, extras).unplaced())
+                    .containsExactly("Plugins: form question 1 holds another value already");
         }
 
         @Test
