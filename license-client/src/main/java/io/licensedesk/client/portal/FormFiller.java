@@ -277,12 +277,7 @@ final class FormFiller {
     // ---- what has no place
 
     private void describe(Map<Question, Answer> all) {
-        Optional<FormField> field = unplaced.isEmpty()
-                ? Optional.empty()
-                : PortalWords.matching(words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label)
-                        .stream()
-                        .filter(candidate -> candidate.type() == FormField.Type.TEXT)
-                        .findFirst();
+        Optional<FormField> field = unplaced.isEmpty() ? Optional.empty() : description();
         if (field.isEmpty()) {
             return;
         }
@@ -303,6 +298,17 @@ final class FormFiller {
         fieldValues.put(field.get().id(), text.toString().stripTrailing());
         taken.add(field.get().id());
         unplaced.clear();
+    }
+
+    /** The place of the description, be it that something is written there already. */
+    private Optional<FormField> description() {
+        List<FormField> found = words.fieldId(form.kind(), Question.DESCRIPTION).isPresent()
+                ? field(Question.DESCRIPTION).stream().toList()
+                : PortalWords.matching(
+                        words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label);
+        return found.stream()
+                .filter(field -> field.type() == FormField.Type.TEXT)
+                .findFirst();
     }
 
     private void refuseIncomplete() {

@@ -610,6 +610,13 @@ class FormFillerTest {
         }
 
         @Test
+        void theTableGoesWhereTheDescriptionIsConfiguredToGo() {
+            words = words.with("{\"kinds\":{\"ADD_ITEMS\":{\"fields\":{\"DESCRIPTION\":\"cf2\"}}}}");
+            Form form = form(RequestKind.ADD_ITEMS, text("cf1", "Description"), text("cf2", "Details"));
+            assertThat(filled(form, Map.of(Question.AGENTS, EIGHT))).isEqualTo(Map.of("cf2", "Number of agents: 8"));
+        }
+
+        @Test
         void aRequiredDescriptionIsAnsweredByTheTable() {
             Form form = form(RequestKind.ADD_ITEMS, required(text("description", "Description")));
             assertThat(filled(form, Map.of(Question.AGENTS, EIGHT)))
