@@ -184,7 +184,10 @@ final class FormFiller {
             case NUMBER -> answer instanceof Answer.Count count ? count.value() : null;
             case DATE -> answer instanceof Answer.Day day ? day.value().toString() : null;
             case DATE_TIME -> answer instanceof Answer.Day day ? endOf(day.value()) : null;
-            case TEXTS -> List.of(answer.text(words));
+            case TEXTS ->
+                answer instanceof Answer.Choices choices
+                        ? choices.keys().stream().map(words::label).toList()
+                        : List.of(answer.text(words));
             case USER -> answer instanceof Answer.Text text ? Map.of("accountId", text.value()) : null;
             case OPTION -> {
                 List<FormOption> options = options(answer, field.options());

@@ -235,6 +235,12 @@ class FormFillerTest {
         }
 
         @Test
+        void aFieldOfTextsTakesOneTextForEachChoice() {
+            assertThat(written(field("cf", "Plugins", TEXTS), Question.PLUGINS, TWO_PLUGINS))
+                    .isEqualTo(List.of("Botify", "Queue manager"));
+        }
+
+        @Test
         void aUserFieldTakesAnAccountIdAndNoNumber() {
             FormField user = field("cf", "Customer", USER);
             assertThat(written(user, Question.CUSTOMER, new Answer.Text("qm:1")))
