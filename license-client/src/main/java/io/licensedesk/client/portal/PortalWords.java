@@ -1,5 +1,6 @@
 package io.licensedesk.client.portal;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.licensedesk.request.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,6 +112,7 @@ public final class PortalWords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
             .build();
 
     private static final class Standard {
@@ -162,7 +164,11 @@ public final class PortalWords {
      */
     public PortalWords with(String json) {
         try {
-            return new PortalWords(MAPPER.readValue(json, Document.class).over(document));
+            Document above = MAPPER.readValue(json, Document.class);
+            if (above == null) {
+                throw new IllegalArgumentException("json: expected an object, got null");
+            }
+            return new PortalWords(above.over(document));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("json: " + e.getMessage(), e);
         }
