@@ -189,6 +189,14 @@ class PortalWordsTest {
         }
 
         @Test
+        void isThatOfAQuestionAlsoWhereTheStandardHasAWordForTheKindOfRequest() {
+            PortalWords words = STANDARD.withLabel(Question.REASON, "Why");
+            assertThat(words.labels(RequestKind.ADD_ITEMS, Question.REASON))
+                    .containsExactly("Why", "Upgrade reason", "Reason of the upgrade", "Reason");
+            assertThat(words.label(RequestKind.DEACTIVATE, Question.REASON)).isEqualTo("Why");
+        }
+
+        @Test
         void isThatOfAnOptionOrOfAPlan() {
             assertThat(STANDARD.withOption("SILVER", "Business hours").options("SILVER"))
                     .containsExactly("Business hours", "Silver", "SILVER");
