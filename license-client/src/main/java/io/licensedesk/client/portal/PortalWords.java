@@ -291,7 +291,7 @@ public final class PortalWords {
     }
 
     private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[\\s\\p{Z}]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
     private static <K> Map<K, List<String>> joined(Map<K, List<String>> first, Map<K, List<String>> then) {

@@ -269,6 +269,12 @@ class PortalWordsTest {
         }
 
         @Test
+        void areComparedWithNoBreakSpacesAsSpaces() {
+            assertThat(matching(List.of("License token"), "License\u00a0token\u00a0"))
+                    .hasSize(1);
+        }
+
+        @Test
         void areComparedInNoLanguage() {
             assertThat(matching(List.of("PLUGINS"), "plugins")).containsExactly("plugins");
         }
