@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The portal client against a portal that works as it should. */
 @Timeout(60)
@@ -89,6 +92,57 @@ class LicenseDeskTest {
                         .allSatisfy(file -> assertThat(file.name()).isEqualTo("license.log"));
             }
             assertThat(both.portal.tickets()).isEqualTo(10);
+        }
+
+        /** What a person who knows the portal writes down once: question ids and choices, found here by their labels. */
+        private String formWords(Map<Question, String> labels, Map<String, String> optionLabels) {
+            Map<String, Object> form = new TreeMap<>();
+            for (FormQuestion question : both.portal.questions(PortalForm.MODIFY_LICENSE)) {
+                labels.forEach((name, label) -> {
+                    if (label.equals(question.label())) {
+                        Map<String, String> choices = new TreeMap<>();
+                        optionLabels.forEach((key, option) -> {
+                            if (question.choices().containsKey(option)) {
+                                choices.put(key, question.choices().get(option));
+                            }
+                        });
+                        form.put(name.name(), Map.of("id", question.id(), "choices", choices));
+                    }
+                });
+            }
+            return JsonMapper.shared().writeValueAsString(Map.of("kinds", Map.of("ADD_ITEMS", Map.of("form", form))));
+        }
+
+        @Test
+        void answersOfAFormThatThePortalDoesNotListArriveByTheirIds() {
+            reopen(SimulatedPortal.builder().formsRoute(true));
+            String words = formWords(
+                    Map.ofEntries(
+                            Map.entry(Question.TOKEN, "License token"),
+                            Map.entry(Question.CUSTOMER, "Customer Name/Reference"),
+                            Map.entry(Question.EMAIL, "Customer Email address"),
+                            Map.entry(Question.AGREEMENT, "License Agreement"),
+                            Map.entry(Question.ACTION, "Action Request"),
+                            Map.entry(Question.REASON, "Upgrade reason"),
+                            Map.entry(Question.ITEMS, "Accounts to modify"),
+                            Map.entry(Question.AGENTS, "New quantity of agents"),
+                            Map.entry(Question.TELEPHONES, "New quantity of PBX extensions"),
+                            Map.entry(Question.ADD_ONS, "Add-ons"),
+                            Map.entry(Question.PLUGINS, "Plugins")),
+                    Map.of(
+                            "AGREE", "I Agree",
+                            "ADD", "Add",
+                            "Seasonal peak", "Seasonal peak",
+                            "AGENT", "Agents",
+                            "TELEPHONE", "PBX extensions",
+                            "AI_ASSISTANTS", "AI Assistants",
+                            "AI_AGENT_ASSISTANTS", "AI Agent Assistants",
+                            "DATA_RETENTION", "Data retention"));
+            SimulatedPortal.Builder forms = SimulatedPortal.builder().formsRoute(true);
+            reopen(forms, builder -> builder.words(PortalWords.standard().with(words)));
+            String key = submitted(TenRequests.add(11));
+
+            assertThat(both.portal.received(key).toRequest()).isEqualTo(TenRequests.add(11));
         }
 
         @Test
