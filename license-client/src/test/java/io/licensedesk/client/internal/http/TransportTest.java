@@ -195,6 +195,16 @@ class TransportTest {
         }
 
         @Test
+        void withCredentialsThatNoHeaderMayHoldIsRefusedWithoutQuotingThem() {
+            authorization = () -> Optional.of("Bearer s3cr3t\n");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> send(READ))
+                    .withMessage("authorization: expected credentials that a header may hold, without line breaks")
+                    .withNoCause();
+            assertThat(received).isEmpty();
+        }
+
+        @Test
         void followsNoRedirectSoThatCredentialsStay() throws AnswerLostException {
             authorization = () -> Optional.of("Basic c2VjcmV0");
             answer(302, "", "Location: " + base.resolve("/elsewhere"));
