@@ -249,8 +249,9 @@ public final class Transport {
     /** Seconds or an HTTP date; anything else says nothing. */
     private Optional<Duration> seconds(String value) {
         String text = value.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.matches("\\d+")) {
+            // More than nine digits are more than anybody waits.
+            return Optional.of(Duration.ofSeconds(text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text)));
         }
         try {
             ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
