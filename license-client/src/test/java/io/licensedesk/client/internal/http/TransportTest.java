@@ -353,6 +353,7 @@ class TransportTest {
                 value = {
                     "31                            | PT31S",
                     "999999999                     | PT999999999S",
+                    "99999999999                   | PT2147483647S",
                     "Wed, 01 Apr 2026 10:01:00 GMT | PT60S",
                 })
         void thatIsTooLongEndsTheCallAtOnce(String value, Duration asked) {
