@@ -9,6 +9,7 @@ module io.licensedesk.client {
     exports io.licensedesk.client;
     exports io.licensedesk.client.check;
     exports io.licensedesk.client.json;
+    exports io.licensedesk.client.server;
 
     // Jackson reads the documents, which are package-private records.
     opens io.licensedesk.client.json to
