@@ -12,7 +12,6 @@ import io.licensedesk.license.LicenseState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -214,7 +213,7 @@ final class StatusReader {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return null;
         }
-        Set<E> known = new LinkedHashSet<>();
+        Set<E> known = words.none();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             E word = word(words);
             if (word == null) {
@@ -224,7 +223,13 @@ final class StatusReader {
                 known.add(word);
             }
         }
-        return known;
+        return immutable(known);
+    }
+
+    /** What Set.copyOf does, without the hash set that it makes on the way. */
+    @SuppressWarnings("unchecked")
+    private static <E> Set<E> immutable(Set<E> distinct) {
+        return (Set<E>) Set.of(distinct.toArray());
     }
 
     @Nullable

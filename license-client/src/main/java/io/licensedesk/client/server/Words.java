@@ -1,7 +1,9 @@
 package io.licensedesk.client.server;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,13 @@ final class Words<E extends Enum<E>> {
 
     private static final int LONGEST = 64;
 
+    private final Class<E> type;
     private final Map<String, E> exact = new HashMap<>();
     private final Map<String, E> loose = new HashMap<>();
     private final String expected;
 
     private Words(Class<E> type, Map<String, E> synonyms) {
+        this.type = type;
         for (E word : type.getEnumConstants()) {
             exact.put(word.name(), word);
             loose.put(lettersOf(word.name()), word);
@@ -40,6 +44,12 @@ final class Words<E extends Enum<E>> {
         return word != null || text.length() > LONGEST ? word : loose.get(lettersOf(text));
     }
 
+    /** Returns a new, empty set of words. */
+    Set<E> none() {
+        return EnumSet.noneOf(type);
+    }
+
+    /** Returns what is expected, for a warning. */
     String expected() {
         return expected;
     }
