@@ -73,7 +73,7 @@ final class InvoiceMaker {
             return;
         }
         @Nullable HighWater[] marks = new @Nullable HighWater[State.SLOTS];
-        State advanced = advanced(period);
+        State advanced = timeline.advanced(period);
         State before = advanced;
         for (; index < timeline.size() && timeline.day(index) <= end; index++) {
             State state = timeline.closingAt(index);
@@ -97,18 +97,6 @@ final class InvoiceMaker {
             }
             before = state;
         }
-    }
-
-    /** The state that was billed for a period in advance. */
-    private State advanced(ServicePeriod period) {
-        if (!period.inAdvance()) {
-            return State.NOTHING;
-        }
-        int day = epochDay(period.from());
-        // "A new term is billed at the units and prices in force on its first day as far as asked for by the invoice
-        // date"
-        // (B8), a month at those in force on the invoice date (B5).
-        return period.kind() == ServicePeriod.Kind.TERM ? timeline.opening(day) : timeline.closing(day - 1);
     }
 
     private static HighWater highWater(int slot, State advanced, ServicePeriod period) {
@@ -164,7 +152,7 @@ final class InvoiceMaker {
     // ---- advance (B2)
 
     private void advance(ServicePeriod period) {
-        State state = advanced(period);
+        State state = timeline.advanced(period);
         int days = rules.proration().days(period.from(), period.to());
         for (int slot = 0; slot < State.SLOTS; slot++) {
             int units = state.units()[slot];

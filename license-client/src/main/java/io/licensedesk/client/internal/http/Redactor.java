@@ -2,6 +2,7 @@ package io.licensedesk.client.internal.http;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes secrets out of text that somebody else wrote, before it gets into messages. */
 public final class Redactor {
@@ -22,6 +23,16 @@ public final class Redactor {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
                 .toList();
+    }
+
+    /**
+     * Returns a redactor that knows more secrets.
+     *
+     * @param more what must not appear either
+     * @return the redactor
+     */
+    public Redactor and(Collection<String> more) {
+        return new Redactor(Stream.concat(secrets.stream(), more.stream()).toList());
     }
 
     /**
