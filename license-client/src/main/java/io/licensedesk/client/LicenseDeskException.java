@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -306,14 +305,14 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
         public Unavailable(String operation, OptionalInt status, @Nullable Throwable cause) {
             super(
                     operation + ": unavailable ("
-                            + (status.isPresent()
-                                    ? String.valueOf(status.getAsInt())
-                                    : Objects.requireNonNullElse(cause, "no answer")
-                                            .getClass()
-                                            .getSimpleName())
+                            + (status.isPresent() ? String.valueOf(status.getAsInt()) : name(cause))
                             + ")",
                     cause);
             this.status = status;
+        }
+
+        private static String name(@Nullable Throwable cause) {
+            return cause == null ? "no answer" : cause.getClass().getSimpleName();
         }
 
         /**

@@ -509,7 +509,7 @@ class RequestDeskTest {
 
         @Test
         void demoThatBecameALicenseIsNotExtended() {
-            Story deactivated = demo.asks("2026-02-01", newPlan(8)).asks("2026-02-10", deactivation());
+            Story deactivated = demo.asks("2026-03-10", newPlan(8)).asks("2026-03-15", deactivation());
 
             assertThat(deactivated.stateOn("2026-04-01")).startsWith("Deactivated");
             assertThat(deactivated

@@ -22,6 +22,8 @@ final class FormFiller {
     /** Source: the portal's documentation: a summary is one line of at most 255 characters. */
     private static final int SUMMARY_LENGTH = 255;
 
+    private static final String HELD = " holds another value already";
+
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
@@ -92,7 +94,7 @@ final class FormFiller {
         Optional<FormField> field = field(Question.SUMMARY);
         field.ifPresent(place -> {
             taken.add(place.id());
-            fieldValues.put(place.id(), text.substring(0, Math.min(text.length(), SUMMARY_LENGTH)));
+            fieldValues.put(place.id(), Summary.cut(text, SUMMARY_LENGTH));
         });
         return field.isPresent();
     }
@@ -124,7 +126,7 @@ final class FormFiller {
                             "field with id " + id.get() + " in " + form.name(), describeFields(form.fields()))));
         }
         List<FormField> free = form.fields().stream()
-                .filter(field -> !taken.contains(field.id()))
+                .filter(field -> !taken.contains(field.id()) && !words.isConfigured(form.kind(), field.id()))
                 .toList();
         List<FormField> found = PortalWords.matching(words.labels(form.kind(), question), free, FormField::label);
         if (found.size() > 1) {
@@ -144,12 +146,16 @@ final class FormFiller {
 
     private void placeInField(Question question, Answer answer, FormField field) {
         if (answer instanceof Answer.Files files) {
-            if (field.type() == FormField.Type.FILES) {
+            if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
                 taken.add(field.id());
                 filesByField.put(field.id(), files.files());
             } else {
                 otherFiles.addAll(files.files());
             }
+            return;
+        }
+        if (taken.contains(field.id())) {
+            unplaced.put(question, "\"" + field.label() + "\"" + HELD);
             return;
         }
         Object value = value(answer, field);
@@ -178,7 +184,10 @@ final class FormFiller {
             case NUMBER -> answer instanceof Answer.Count count ? count.value() : null;
             case DATE -> answer instanceof Answer.Day day ? day.value().toString() : null;
             case DATE_TIME -> answer instanceof Answer.Day day ? endOf(day.value()) : null;
-            case TEXTS -> List.of(answer.text(words));
+            case TEXTS ->
+                answer instanceof Answer.Choices choices
+                        ? choices.keys().stream().map(words::label).toList()
+                        : List.of(answer.text(words));
             case USER -> answer instanceof Answer.Text text ? Map.of("accountId", text.value()) : null;
             case OPTION -> {
                 List<FormOption> options = options(answer, field.options());
@@ -240,7 +249,12 @@ final class FormFiller {
     // ---- forms that the portal does not list
 
     private void placeInForm(Question question, Answer answer, PortalWords.FormQuestion asked) {
-        if (answer instanceof Answer.Day day) {
+        boolean isHeld = answers.containsKey(asked.id()) || filesByQuestion.containsKey(asked.id());
+        if (isHeld && answer instanceof Answer.Files files) {
+            otherFiles.addAll(files.files());
+        } else if (isHeld) {
+            unplaced.put(question, "form question " + asked.id() + HELD);
+        } else if (answer instanceof Answer.Day day) {
             answers.put(asked.id(), Map.of("date", day.value().toString()));
         } else if (answer instanceof Answer.Files files) {
             filesByQuestion.put(asked.id(), files.files());
@@ -266,12 +280,7 @@ final class FormFiller {
     // ---- what has no place
 
     private void describe(Map<Question, Answer> all) {
-        Optional<FormField> field = unplaced.isEmpty()
-                ? Optional.empty()
-                : PortalWords.matching(words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label)
-                        .stream()
-                        .filter(candidate -> candidate.type() == FormField.Type.TEXT)
-                        .findFirst();
+        Optional<FormField> field = unplaced.isEmpty() ? Optional.empty() : description();
         if (field.isEmpty()) {
             return;
         }
@@ -292,6 +301,17 @@ final class FormFiller {
         fieldValues.put(field.get().id(), text.toString().stripTrailing());
         taken.add(field.get().id());
         unplaced.clear();
+    }
+
+    /** The place of the description, be it that something is written there already. */
+    private Optional<FormField> description() {
+        List<FormField> found = words.fieldId(form.kind(), Question.DESCRIPTION).isPresent()
+                ? field(Question.DESCRIPTION).stream().toList()
+                : PortalWords.matching(
+                        words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label);
+        return found.stream()
+                .filter(field -> field.type() == FormField.Type.TEXT)
+                .findFirst();
     }
 
     private void refuseIncomplete() {

@@ -229,6 +229,11 @@ public final class PortalWords {
         return Optional.ofNullable(kind(kind).fields.get(question));
     }
 
+    /** Whether a field is configured to be the place of a question. */
+    boolean isConfigured(RequestKind kind, String fieldId) {
+        return kind(kind).fields.containsValue(fieldId);
+    }
+
     Optional<FormQuestion> formQuestion(RequestKind kind, Question question) {
         return Optional.ofNullable(kind(kind).form.get(question));
     }

@@ -214,7 +214,7 @@ final class Submitter {
                         Optional.of(run.marker.text()), run.request.onBehalfOf().isEmpty())
                 .map(Tickets::ticket)
                 .flatMap(Optional::stream)
-                .filter(ticket -> ticket.summary().orElse("").contains(run.marker.text()))
+                .filter(ticket -> Summary.carries(ticket.summary().orElse(""), run.marker))
                 .limit(2)
                 .toList();
         if (found.size() > 1) {

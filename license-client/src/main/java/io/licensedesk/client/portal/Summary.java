@@ -15,8 +15,24 @@ final class Summary {
         String customer = answers.get(Question.CUSTOMER) instanceof Answer.Text text
                 ? " - " + text.value().replaceAll("\\s+", " ")
                 : "";
-        String shown = customer.length() > CUSTOMER_LENGTH ? customer.substring(0, CUSTOMER_LENGTH) : customer;
-        return title(kind) + shown + " [" + marker.text() + "]";
+        return title(kind) + cut(customer, CUSTOMER_LENGTH) + " " + written(marker);
+    }
+
+    /** Whether a summary carries this marker, and not a longer one that contains it. */
+    static boolean carries(String summary, Marker marker) {
+        return summary.contains(written(marker));
+    }
+
+    private static String written(Marker marker) {
+        return "[" + marker.text() + "]";
+    }
+
+    /** The beginning of a text, without half a character at its end. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     static String title(RequestKind kind) {

@@ -1,6 +1,7 @@
 package io.licensedesk.client.internal.http;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ public final class Redactor {
     public Redactor(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                // The longest first: a secret may begin with another one, and its rest would stay.
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
