@@ -1,6 +1,7 @@
 package io.licensedesk.client.server;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class Scrubber {
     Scrubber(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                // The longest first: one may contain another.
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
@@ -66,11 +69,12 @@ final class Scrubber {
         return at < line.length() && (line.charAt(at) == '"' || line.charAt(at) == '\'') ? at + 1 : from;
     }
 
-    /** Where the secret ends: at the mark that opened it and that is not escaped, or else where a word ends. */
+    /** Where the secret ends: at the mark that opened it and that is not escaped, or else where a word or the line ends. */
     private static int end(String line, int from, String opening) {
         for (int at = from; at < line.length(); at++) {
             boolean escaped = at > from && line.charAt(at - 1) == '\\';
-            if (opening.isEmpty() ? isEnd(line.charAt(at)) : line.startsWith(opening, at) && !escaped) {
+            boolean closed = opening.isEmpty() ? isEnd(line.charAt(at)) : line.startsWith(opening, at) && !escaped;
+            if (closed || line.charAt(at) == '\r' || line.charAt(at) == '\n') {
                 return at;
             }
         }

@@ -159,6 +159,20 @@ class LogFilesTest {
         }
 
         @Test
+        void masksASecretWholeThatContainsAnother() throws IOException {
+            assertThat(text(
+                            LogFiles.tail(file("k3y-4-me-too\n"), 1000, List.of("k3y-4", "k3y-4-me-too")),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("***\n");
+        }
+
+        @Test
+        void keepsTheEndOfALineWithAnOpenQuotationMark() throws IOException {
+            assertThat(text(LogFiles.tail(file("password=\"hun\r\nnext\n"), 1000), StandardCharsets.UTF_8))
+                    .isEqualTo("password=\"***\r\nnext\n");
+        }
+
+        @Test
         void neverMakesTheFileLonger() throws IOException {
             assertThat(text(LogFiles.tail(file("pwd=a\npwd=b\n"), 12), StandardCharsets.UTF_8))
                     .isEqualTo("pwd=*\npwd=*\n");
