@@ -4,8 +4,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,16 @@ final class Words<E extends Enum<E>> {
 
     private Words(Class<E> type, Map<String, E> synonyms) {
         this.type = type;
+        StringJoiner names = new StringJoiner(", ", "one of ", "");
         for (E word : type.getEnumConstants()) {
+            names.add(word.name());
             exact.put(word.name(), word);
             loose.put(lettersOf(word.name()), word);
         }
-        synonyms.forEach((text, word) -> loose.put(lettersOf(text), word));
-        expected = Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""));
+        for (Map.Entry<String, E> synonym : synonyms.entrySet()) {
+            loose.put(lettersOf(synonym.getKey()), synonym.getValue());
+        }
+        expected = names.toString();
     }
 
     static <E extends Enum<E>> Words<E> of(Class<E> type, Map<String, E> synonyms) {
