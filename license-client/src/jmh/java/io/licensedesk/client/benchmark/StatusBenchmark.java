@@ -58,7 +58,7 @@ public class StatusBenchmark {
             "capabilities":["WEBRTC","PHONEBAR","SCREEN_RECORDING","AI_BOTS"],"supportPlan":"SILVER",
             "whiteLabel":false,"update":true,"appZone":true""";
 
-    /** How many properties the document has that nobody knows; with 30 it has 2 KB. */
+    /** How many properties the document has that nobody knows; with 30 it has about 2 KB. */
     @Param({"0", "30"})
     public int unknown;
 

@@ -223,13 +223,7 @@ final class StatusReader {
                 known.add(word);
             }
         }
-        return immutable(known);
-    }
-
-    /** What Set.copyOf does, without the hash set that it makes on the way. */
-    @SuppressWarnings("unchecked")
-    private static <E> Set<E> immutable(Set<E> distinct) {
-        return (Set<E>) Set.of(distinct.toArray());
+        return words.immutable(known);
     }
 
     @Nullable

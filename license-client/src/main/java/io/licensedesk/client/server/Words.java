@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Words<E extends Enum<E>> {
     private final Class<E> type;
     private final Map<String, E> exact = new HashMap<>();
     private final Map<String, E> loose = new HashMap<>();
+    private final Map<Set<E>, Set<E>> sets = new ConcurrentHashMap<>();
     private final String expected;
 
     private Words(Class<E> type, Map<String, E> synonyms) {
@@ -50,6 +52,11 @@ final class Words<E extends Enum<E>> {
     /** Returns a new, empty set of words. */
     Set<E> none() {
         return EnumSet.noneOf(type);
+    }
+
+    /** Returns an immutable set of the same words. Each is made once: a server has the same ones all day. */
+    Set<E> immutable(Set<E> words) {
+        return sets.computeIfAbsent(words, Set::copyOf);
     }
 
     /** Returns what is expected, for a warning. */
