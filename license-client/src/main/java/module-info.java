@@ -11,6 +11,7 @@ module io.licensedesk.client {
     exports io.licensedesk.client.check;
     exports io.licensedesk.client.json;
     exports io.licensedesk.client.portal;
+    exports io.licensedesk.client.server;
 
     // Jackson reads the documents, which are records that are not exported.
     opens io.licensedesk.client.json to
