@@ -35,9 +35,11 @@ final class InvoiceMaker {
     }
 
     List<Invoice> make(List<UsageEvent> known) {
-        ServicePeriod running = timeline.period(last);
-        if (running != null) {
-            fractions(running);
+        if (timeline.changes(epochDay(first), epochDay(last))) {
+            ServicePeriod running = timeline.period(last);
+            if (running != null) {
+                fractions(running);
+            }
         }
         LocalDate next = last.plusDays(1);
         ServicePeriod following = timeline.period(next);
@@ -68,14 +70,10 @@ final class InvoiceMaker {
         int from = period.firstBilled();
         int monthStart = epochDay(first);
         int end = epochDay(last);
-        int index = timeline.firstFrom(from);
-        if (index == timeline.size() || timeline.day(index) > end) {
-            return;
-        }
         @Nullable HighWater[] marks = new @Nullable HighWater[State.SLOTS];
         State advanced = timeline.advanced(period);
         State before = advanced;
-        for (; index < timeline.size() && timeline.day(index) <= end; index++) {
+        for (int index = timeline.firstFrom(from); index < timeline.size() && timeline.day(index) <= end; index++) {
             State state = timeline.closingAt(index);
             LocalDate day = LocalDate.ofEpochDay(timeline.day(index));
             Fraction fraction = timeline.day(index) >= monthStart ? new Fraction(period, day, state) : null;

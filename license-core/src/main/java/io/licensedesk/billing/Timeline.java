@@ -68,6 +68,12 @@ final class Timeline {
         return index < 0 ? -index - 1 : index;
     }
 
+    /** Whether the state changes on one of the days from one to another, both inclusive. */
+    boolean changes(int from, int to) {
+        int index = firstFrom(from);
+        return index < days.length && days[index] <= to;
+    }
+
     private int firstAfter(int day) {
         int index = Arrays.binarySearch(days, day);
         return index < 0 ? -index - 1 : index + 1;

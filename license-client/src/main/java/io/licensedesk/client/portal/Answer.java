@@ -14,6 +14,12 @@ sealed interface Answer {
 
     /** A text. */
     record Text(String value) implements Answer {
+        /** Nothing: it may be a token. */
+        @Override
+        public String toString() {
+            return "Text[…]";
+        }
+
         @Override
         public String text(PortalWords words) {
             return value;
@@ -37,13 +43,13 @@ sealed interface Answer {
     }
 
     /** One or more choices, each the key of a word that portals write in their own way. */
-    record Choices(List<String> keys, boolean single) implements Answer {
+    record Choices(List<String> keys) implements Answer {
         public Choices {
             keys = List.copyOf(Objects.requireNonNull(keys, "keys"));
         }
 
         static Choices one(String key) {
-            return new Choices(List.of(key), true);
+            return new Choices(List.of(key));
         }
 
         @Override

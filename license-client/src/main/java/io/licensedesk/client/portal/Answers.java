@@ -97,7 +97,7 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
             options.add("WHITE_LABEL");
             choice(Question.WHITE_LABEL, request.whiteLabel() ? "YES" : "NO");
         }
-        answers.put(Question.OPTIONS, new Answer.Choices(options, false));
+        answers.put(Question.OPTIONS, new Answer.Choices(options));
         return customer(request.token(), request.customer(), request.email(), request.agreementAccepted());
     }
 
@@ -197,12 +197,10 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
         if (!keys.isEmpty()) {
             answers.put(
                     question,
-                    new Answer.Choices(
-                            keys.stream()
-                                    .sorted(Comparator.comparingInt(Enum::ordinal))
-                                    .map(Enum::name)
-                                    .toList(),
-                            false));
+                    new Answer.Choices(keys.stream()
+                            .sorted(Comparator.comparingInt(Enum::ordinal))
+                            .map(Enum::name)
+                            .toList()));
         }
     }
 

@@ -4,7 +4,7 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.Validators;
 import io.licensedesk.request.Attachment;
-import io.licensedesk.request.LicenseRequest;
+import io.licensedesk.request.FormCheck;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
@@ -23,12 +23,12 @@ public final class DraftPortal implements RequestPortal {
 
     private final URI portal;
     private final PortalWords words;
-    private final RequestDesk rules;
+    private final RequestDesk rules = RequestDesk.standard(Validators.standard(), Catalog.open());
+    private final FormCheck forms = new FormCheck(Validators.standard());
 
-    private DraftPortal(URI portal, PortalWords words, Catalog catalog) {
+    private DraftPortal(URI portal, PortalWords words) {
         this.portal = portal;
         this.words = words;
-        this.rules = RequestDesk.standard(Validators.standard(), catalog);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class DraftPortal implements RequestPortal {
      * @return the portal
      */
     public static DraftPortal at(URI portal) {
-        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard(), Catalog.open());
+        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard());
     }
 
     /**
@@ -48,14 +48,14 @@ public final class DraftPortal implements RequestPortal {
      * @return the portal
      */
     public DraftPortal with(PortalWords newWords) {
-        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"), Catalog.open());
+        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"));
     }
 
     @Override
     public Submission.Drafted submit(PortalRequest request) {
         List<Rejection> rejections = request.standing()
                 .map(standing -> rules.check(request.request(), standing))
-                .orElseGet(() -> forms(request.request()));
+                .orElseGet(() -> forms.check(request.request()));
         if (!rejections.isEmpty()) {
             throw new LicenseDeskException.InvalidRequest(rejections);
         }
@@ -65,10 +65,6 @@ public final class DraftPortal implements RequestPortal {
     @Override
     public CompletableFuture<Submission> submitAsync(PortalRequest request) {
         return CompletableFuture.supplyAsync(() -> submit(request));
-    }
-
-    private static List<Rejection> forms(LicenseRequest request) {
-        return new io.licensedesk.request.FormCheck(Validators.standard()).check(request);
     }
 
     private Draft draft(PortalRequest request) {

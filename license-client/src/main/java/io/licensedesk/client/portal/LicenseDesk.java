@@ -220,7 +220,9 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
             if (ticket.isPresent() && (ticket.get().isDone() || left.isNegative() || left.isZero())) {
                 return ticket.get();
             }
-            pause(left.compareTo(delay) < 0 ? left : delay);
+            if (!left.isNegative()) {
+                pause(left.compareTo(delay) < 0 ? left : delay);
+            }
             Duration doubled = delay.multipliedBy(2);
             delay = doubled.compareTo(SLOWEST_POLL) > 0 ? SLOWEST_POLL : doubled;
         }

@@ -135,7 +135,7 @@ final class PortalDirectory {
 
     // ---- fields
 
-    private static FormField field(WireFields.Field field) {
+    static FormField field(WireFields.Field field) {
         String id = id(field.fieldId());
         List<FormOption> options = options(field.validValues());
         boolean prefilled = !Lists.of(field.defaultValues()).isEmpty()

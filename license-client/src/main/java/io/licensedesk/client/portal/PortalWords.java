@@ -1,14 +1,13 @@
 package io.licensedesk.client.portal;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.licensedesk.request.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +71,13 @@ public final class PortalWords {
             implied = implied == null ? List.of() : implied;
         }
 
+        /** The same below newer labels, which are for any kind of request. */
+        Kind below(Map<Question, List<String>> newer) {
+            Map<Question, List<String>> labels = new LinkedHashMap<>(questions);
+            labels.replaceAll((question, own) -> joined(newer.getOrDefault(question, List.of()), own));
+            return new Kind(requestTypeId, labels, fields, form, implied);
+        }
+
         Kind over(Kind other) {
             return new Kind(
                     requestTypeId == null ? other.requestTypeId : requestTypeId,
@@ -99,6 +105,7 @@ public final class PortalWords {
 
         Document over(Document other) {
             Map<RequestKind, Kind> merged = new LinkedHashMap<>(other.kinds);
+            merged.replaceAll((kind, special) -> special.below(questions));
             kinds.forEach((kind, special) -> merged.merge(kind, special, (below, above) -> above.over(below)));
             return new Document(
                     group == null ? other.group : group,
@@ -111,6 +118,7 @@ public final class PortalWords {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
             .build();
 
     private static final class Standard {
@@ -162,7 +170,11 @@ public final class PortalWords {
      */
     public PortalWords with(String json) {
         try {
-            return new PortalWords(MAPPER.readValue(json, Document.class).over(document));
+            Document above = MAPPER.readValue(json, Document.class);
+            if (above == null) {
+                throw new IllegalArgumentException("json: expected an object, got null");
+            }
+            return new PortalWords(above.over(document));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("json: " + e.getMessage(), e);
         }
@@ -220,9 +232,9 @@ public final class PortalWords {
     }
 
     List<String> labels(RequestKind kind, Question question) {
-        List<String> labels = new ArrayList<>(kind(kind).questions.getOrDefault(question, List.of()));
-        labels.addAll(document.questions.getOrDefault(question, List.of()));
-        return labels;
+        return joined(
+                kind(kind).questions.getOrDefault(question, List.of()),
+                document.questions.getOrDefault(question, List.of()));
     }
 
     Optional<String> fieldId(RequestKind kind, Question question) {
@@ -279,17 +291,17 @@ public final class PortalWords {
     }
 
     private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[\\s\\p{Z}]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
     private static <K> Map<K, List<String>> joined(Map<K, List<String>> first, Map<K, List<String>> then) {
         Map<K, List<String>> joined = new LinkedHashMap<>(then);
-        first.forEach((key, names) -> joined.merge(key, names, (below, above) -> {
-            LinkedHashSet<String> all = new LinkedHashSet<>(above);
-            all.addAll(below);
-            return List.copyOf(all);
-        }));
+        first.forEach((key, names) -> joined.merge(key, names, (below, above) -> joined(above, below)));
         return joined;
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).distinct().toList();
     }
 
     private static <K, V> Map<K, V> laid(Map<K, V> above, Map<K, V> below) {

@@ -47,8 +47,10 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
             errors.forEach(error -> text(error, messages, redactor));
         }
         json.path("fieldErrors")
-                .forEach(error ->
-                        byField.put(error.path("field").asString("?"), redactor.redact(plain(error.path("message")))));
+                .forEach(error -> byField.merge(
+                        error.path("field").asString("?"),
+                        redactor.redact(plain(error.path("message"))),
+                        (one, other) -> one + "; " + other));
         json.path("formErrors").forEach(error -> text(error, messages, redactor));
         return messages.isEmpty() && byField.isEmpty()
                 ? Optional.empty()

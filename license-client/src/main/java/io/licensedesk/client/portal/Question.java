@@ -69,11 +69,6 @@ public enum Question {
         return this == AGREEMENT || this == ITEMS || this == OPTIONS;
     }
 
-    /** Whether files answer it, which can be attached to the ticket when the form has no place for them. */
-    boolean isAboutFiles() {
-        return this == LOG_FILE || this == ATTACHMENTS;
-    }
-
     static Question of(AccountType type) {
         return switch (type) {
             case AGENT -> AGENTS;

@@ -40,7 +40,7 @@ class FormFillerTest {
     private static final Answer ACME = new Answer.Text("ACME");
     private static final Answer EIGHT = new Answer.Count(8);
     private static final Answer SILVER = Answer.Choices.one("SILVER");
-    private static final Answer TWO_PLUGINS = new Answer.Choices(List.of("BOTIFY", "QUEUE_MANAGER"), false);
+    private static final Answer TWO_PLUGINS = new Answer.Choices(List.of("BOTIFY", "QUEUE_MANAGER"));
     private static final Attachment LOG = Attachment.of("motion.log", new byte[] {1});
     private static final Attachment PHOTO = Attachment.of("photo.png", new byte[] {2});
 

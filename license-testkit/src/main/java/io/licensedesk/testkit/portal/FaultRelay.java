@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +37,7 @@ import java.util.function.Predicate;
 public final class FaultRelay implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private final URI target;
     private final int port;
@@ -45,6 +46,7 @@ public final class FaultRelay implements AutoCloseable {
     private final List<Script> scripts = new ArrayList<>();
     private final List<RequestHead> seen = new ArrayList<>();
     private ServerSocket listener;
+    private CompletableFuture<Void> accepting;
     private boolean closed;
 
     private FaultRelay(URI target) throws IOException {
@@ -52,7 +54,7 @@ public final class FaultRelay implements AutoCloseable {
         this.threads = Executors.newCachedThreadPool(FaultRelay::daemon);
         this.listener = listen(0);
         this.port = listener.getLocalPort();
-        accept(listener);
+        this.accepting = accept(listener);
     }
 
     /**
@@ -76,7 +78,7 @@ public final class FaultRelay implements AutoCloseable {
      * @return {@code http://127.0.0.1:port}, without a path
      */
     public URI uri() {
-        return URI.create("http://" + host() + ":" + port);
+        return loopback(port);
     }
 
     /**
@@ -136,6 +138,8 @@ public final class FaultRelay implements AutoCloseable {
     /** Ends all connections and refuses new ones, until {@link #acceptConnections()}. */
     public synchronized void refuseConnections() {
         quietly(listener);
+        // The system accepts connections until the thread that waits for one has noticed.
+        accepting.join();
         sockets.forEach(FaultRelay::quietly);
     }
 
@@ -155,7 +159,7 @@ public final class FaultRelay implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            accept(listener);
+            accepting = accept(listener);
         }
     }
 
@@ -170,27 +174,29 @@ public final class FaultRelay implements AutoCloseable {
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(host(), port), BACKLOG);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         return socket;
     }
 
-    private static String host() {
-        return InetAddress.getLoopbackAddress().getHostAddress();
+    /** The address of a port of this machine. */
+    static URI loopback(int port) {
+        String host = InetAddress.getLoopbackAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
-    private void accept(ServerSocket socket) {
-        threads.execute(() -> {
+    private CompletableFuture<Void> accept(ServerSocket socket) {
+        Runnable untilClosed = () -> {
             try {
                 while (true) {
                     Socket client = socket.accept();
                     sockets.add(client);
                     threads.execute(() -> serve(client));
                 }
-            } catch (IOException | RejectedExecutionException e) {
-                // The listener was closed.
+            } catch (IOException e) {
                 quietly(socket);
             }
-        });
+        };
+        return CompletableFuture.runAsync(untilClosed, threads);
     }
 
     private void serve(Socket client) {
@@ -218,6 +224,9 @@ public final class FaultRelay implements AutoCloseable {
         if (wrong instanceof Fault.Reset reset && !reset.forwarded()) {
             return reset(client);
         }
+        if (request.field("expect").equalsIgnoreCase("100-continue")) {
+            client.getOutputStream().write(CONTINUE.getBytes(StandardCharsets.ISO_8859_1));
+        }
         if (wrong instanceof Fault.Answer instead) {
             request.copyBody(in, OutputStream.nullOutputStream(), false);
             client.getOutputStream().write(instead.bytes());
@@ -236,6 +245,7 @@ public final class FaultRelay implements AutoCloseable {
         }
     }
 
+    /** Opens a connection for one request: a test never meets one that the server has given up meanwhile. */
     private Socket connect() throws IOException {
         Socket server = new Socket(target.getHost(), target.getPort());
         server.setTcpNoDelay(true);
@@ -259,6 +269,9 @@ public final class FaultRelay implements AutoCloseable {
             throws IOException, InterruptedException {
         InputStream in = new BufferedInputStream(server.getInputStream());
         HttpMessage answer = HttpMessage.read(in);
+        while (answer != null && answer.status() / 100 == 1) {
+            answer = HttpMessage.read(in);
+        }
         if (answer == null) {
             return false;
         }

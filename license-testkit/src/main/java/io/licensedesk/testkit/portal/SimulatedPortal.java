@@ -76,7 +76,8 @@ public final class SimulatedPortal implements AutoCloseable {
         server.createContext("/", api::handle);
         server.setExecutor(threads);
         server.start();
-        this.relay = FaultRelay.inFrontOf(directUri());
+        this.relay =
+                FaultRelay.inFrontOf(FaultRelay.loopback(server.getAddress().getPort()));
     }
 
     /**
@@ -121,16 +122,6 @@ public final class SimulatedPortal implements AutoCloseable {
      */
     public URI gatewayUri() {
         return relay.uri().resolve("/ex/jira/simulated");
-    }
-
-    /**
-     * Returns the address of the server itself, for measurements: no faults, and {@link #calls} does not count there.
-     *
-     * @return the address without the relay
-     */
-    public URI directUri() {
-        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
-                + server.getAddress().getPort());
     }
 
     /**

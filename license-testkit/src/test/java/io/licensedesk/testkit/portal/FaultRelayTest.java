@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,8 +46,7 @@ class FaultRelayTest {
         server.createContext("/", this::echo);
         server.setExecutor(threads);
         server.start();
-        relay = FaultRelay.inFrontOf(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        relay = FaultRelay.inFrontOf(FaultRelay.loopback(server.getAddress().getPort()));
     }
 
     @AfterEach
@@ -99,6 +99,20 @@ class FaultRelayTest {
 
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .isEqualTo("one two");
+    }
+
+    @Test
+    void aClientMayWaitForPermissionToSendTheBody() throws Exception {
+        relay.next(head -> head.path().equals("/b"), 1, Fault.error(503, ErrorBody.empty()));
+        for (String path : List.of("/a", "/b")) {
+            HttpRequest request = to(path).expectContinue(true)
+                    .POST(HttpRequest.BodyPublishers.ofString("one"))
+                    .build();
+
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(path.equals("/a") ? 200 : 503);
+        }
     }
 
     @Test
@@ -223,7 +237,7 @@ class FaultRelayTest {
         assertThatIllegalStateException().isThrownBy(relay::acceptConnections);
     }
 
-    @Test
+    @RepeatedTest(20)
     void connectionsAreRefusedAndAcceptedAgainOnTheSamePort() throws Exception {
         URI before = relay.uri();
         assertThat(post("/a", "one").statusCode()).isEqualTo(200);

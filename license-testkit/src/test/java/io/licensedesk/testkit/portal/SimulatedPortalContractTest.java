@@ -7,6 +7,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.licensedesk.client.portal.PortalRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,6 +140,23 @@ class SimulatedPortalContractTest {
                 "servicedesk/{serviceDeskId}/attachTemporaryFile",
                 "post",
                 caller.send(caller.uploading("a.txt").setHeader("Content-Type", "text/plain")));
+    }
+
+    @Test
+    void whatTheClientSendsForEveryKindOfRequestIsRight() {
+        JsonNode reference =
+                contract.at("/paths/~1rest~1servicedeskapi~1request/post/requestBody/content/application~1json/schema");
+        Wiretap wiretap = new Wiretap();
+        try (PortalAndDesk both =
+                new PortalAndDesk(SimulatedPortal.builder(), builder -> builder.httpClient(wiretap))) {
+            TenRequests.all().forEach(request -> both.desk.submit(PortalRequest.of(request)));
+        }
+
+        assertThat(wiretap.created())
+                .hasSize(10)
+                .allSatisfy(sent -> assertThat(
+                                problems(reference, JsonMapper.shared().readTree(sent)))
+                        .isEmpty());
     }
 
     @Test

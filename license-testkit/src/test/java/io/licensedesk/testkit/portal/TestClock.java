@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.portal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,10 @@ final class TestClock extends Clock {
 
     void set(LocalDate day) {
         now = day.atTime(8, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    synchronized void forward(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override

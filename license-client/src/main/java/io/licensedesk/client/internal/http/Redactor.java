@@ -3,6 +3,7 @@ package io.licensedesk.client.internal.http;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Takes secrets out of text that somebody else wrote, before it gets into messages. */
@@ -12,6 +13,9 @@ public final class Redactor {
     private static final int SHORTEST_SECRET = 4;
 
     private static final int EXCERPT = 200;
+
+    /** Credentials as a header carries them, even if nobody told them here. */
+    private static final Pattern HEADER = Pattern.compile("(?i)\\b(basic|bearer)\\s+[\\w.~+/=-]{8,}");
 
     private final List<String> secrets;
 
@@ -45,7 +49,7 @@ public final class Redactor {
      * @return the text, with an ellipsis in the place of each secret
      */
     public String redact(String text) {
-        String clean = text;
+        String clean = HEADER.matcher(text).replaceAll("$1 …");
         for (String secret : secrets) {
             clean = clean.replace(secret, "…");
         }

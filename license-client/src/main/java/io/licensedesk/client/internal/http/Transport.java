@@ -156,7 +156,7 @@ public final class Transport {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.base().resolve(call.path()))
                 .header("Accept", "application/json")
                 .method(call.method(), call.body().get());
-        settings.authorization().get().ifPresent(value -> request.header("Authorization", value));
+        settings.authorization().get().ifPresent(value -> authorize(request, value));
         call.headers().forEach(request::header);
         tell(listener -> listener.started(attempt));
         long started = System.nanoTime();
@@ -170,6 +170,16 @@ public final class Transport {
             throw e;
         } finally {
             finished(attempt, reply, failure, Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    private static void authorize(HttpRequest.Builder request, String value) {
+        try {
+            request.header("Authorization", value);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the value: it is neither kept nor the cause.
+            throw new IllegalArgumentException(
+                    "authorization: expected credentials that a header may hold, without line breaks");
         }
     }
 
@@ -239,8 +249,9 @@ public final class Transport {
     /** Seconds or an HTTP date; anything else says nothing. */
     private Optional<Duration> seconds(String value) {
         String text = value.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.matches("\\d+")) {
+            // More than nine digits are more than anybody waits.
+            return Optional.of(Duration.ofSeconds(text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text)));
         }
         try {
             ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);

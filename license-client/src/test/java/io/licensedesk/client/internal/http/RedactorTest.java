@@ -31,6 +31,12 @@ class RedactorTest {
     }
 
     @Test
+    void credentialsOfAHeaderAreTakenOutEvenIfNobodyToldThem() {
+        assertThat(new Redactor(List.of()).redact("got Authorization: Bearer eyJhbGciOi.x-y_z and basic dXNlcjpwdw=="))
+                .isEqualTo("got Authorization: Bearer … and basic …");
+    }
+
+    @Test
     void aSecretIsNoPattern() {
         assertThat(new Redactor(List.of("a.*+$1")).redact("abc a.*+$1 $1")).isEqualTo("abc … $1");
     }
