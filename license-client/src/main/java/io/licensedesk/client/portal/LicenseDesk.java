@@ -66,7 +66,11 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
 
     private LicenseDesk(Builder builder) {
         HttpClient http = builder.http == null
-                ? HttpClient.newBuilder().connectTimeout(builder.connectTimeout).build()
+                ? HttpClient.newBuilder()
+                        .connectTimeout(builder.connectTimeout)
+                        // Answers are handed over by the thread that reads them: no detour over a pool.
+                        .executor(Runnable::run)
+                        .build()
                 : builder.http;
         PortalCredentials credentials = Objects.requireNonNull(builder.credentials, "credentials");
         Transport transport = new Transport(new Transport.Settings(
@@ -427,7 +431,7 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         }
 
         /**
-         * Sets how long one attempt may take, from the connection to the last byte of the answer.
+         * Sets how long to wait for an answer to begin, and then for each next part of it.
          *
          * @param value the duration, positive; 60 s by default
          * @return this builder

@@ -276,7 +276,7 @@ public final class XcallyServer implements LicenseSource {
         }
 
         /**
-         * Sets how long one attempt may take, from opening the connection to the last byte.
+         * Sets how long to wait for an answer to begin, and then for each next part of it.
          *
          * @param value a positive duration; 10 s by default
          * @return this builder
@@ -363,7 +363,9 @@ public final class XcallyServer implements LicenseSource {
             HttpClient.Builder client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout);
+                    .connectTimeout(connectTimeout)
+                    // Answers are handed over by the thread that reads them: no detour over a pool.
+                    .executor(Runnable::run);
             if (sslContext != null) {
                 client.sslContext(sslContext);
             }

@@ -1,5 +1,6 @@
 package io.licensedesk.client.internal.http;
 
+import com.github.mizosoft.methanol.MoreBodyHandlers;
 import io.licensedesk.client.CallListener;
 import io.licensedesk.client.Delayer;
 import io.licensedesk.client.LicenseDeskException;
@@ -22,18 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls to one base address. Every attempt has one deadline from the connection to the last byte; redirects are not
+ * Sends calls to one base address. The head of an answer and each next part of its body have a deadline; redirects are not
  * followed, so that credentials never go elsewhere.
  */
 public final class Transport {
@@ -48,7 +45,7 @@ public final class Transport {
      * @param base the base address; paths are resolved below it
      * @param authorization makes the value of the Authorization header, for each attempt; empty for none
      * @param http the HTTP client; it must not follow redirects
-     * @param deadline the longest time of one attempt
+     * @param deadline how long to wait for the head of an answer, and for each next part of its body
      * @param retry when calls are repeated
      * @param delayer waits between attempts
      * @param clock reads dates in Retry-After
@@ -154,6 +151,7 @@ public final class Transport {
 
     private Reply attempt(Call call, CallListener.Attempt attempt) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.base().resolve(call.path()))
+                .timeout(settings.deadline())
                 .header("Accept", "application/json")
                 .method(call.method(), call.body().get());
         settings.authorization().get().ifPresent(value -> authorize(request, value));
@@ -183,26 +181,17 @@ public final class Transport {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one ends with the body. */
+    /**
+     * Exchanges one request for one answer. The client's own timeout ends with the head of the answer, so its body has one
+     * as well. {@code sendAsync} would take a detour over another thread.
+     */
     private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer =
-                settings.http().sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        try {
-            HttpResponse<String> response = answer.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer within " + settings.deadline(), e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(cause);
-        }
+        HttpResponse<String> response = settings.http()
+                .send(
+                        request,
+                        MoreBodyHandlers.withReadTimeout(
+                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), settings.deadline()));
+        return new Reply(response.statusCode(), response.headers(), response.body());
     }
 
     private void finished(
