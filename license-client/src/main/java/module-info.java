@@ -4,13 +4,20 @@ module io.licensedesk.client {
     requires transitive tools.jackson.databind;
     requires transitive java.net.http;
     requires org.hibernate.validator;
+    requires methanol;
     requires static transitive org.jspecify;
 
     exports io.licensedesk.client;
     exports io.licensedesk.client.check;
     exports io.licensedesk.client.json;
+    exports io.licensedesk.client.portal;
+    exports io.licensedesk.client.server;
 
-    // Jackson reads the documents, which are package-private records.
+    // Jackson reads the documents, which are records that are not exported.
     opens io.licensedesk.client.json to
+            tools.jackson.databind;
+    opens io.licensedesk.client.portal to
+            tools.jackson.databind;
+    opens io.licensedesk.client.internal.wire to
             tools.jackson.databind;
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -115,20 +114,29 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
         }
     }
 
-    /** Values of the request have no place in the portal's form; nothing was sent. */
-    public static final class UnplacedValues extends LicenseDeskException {
+    /** The portal's form has no place for a value of the request, or asks for more than it holds; nothing was sent. */
+    public static final class IncompleteForm extends LicenseDeskException {
         private static final long serialVersionUID = 1;
 
-        private final List<String> values;
+        private final List<String> unplaced;
+        private final List<String> unanswered;
 
         /**
          * Creates the exception.
          *
-         * @param values the names of the values and why each has no place
+         * @param unplaced the names of the values that have no place, each with the reason
+         * @param unanswered the labels of required fields for which the request has no value
          */
-        public UnplacedValues(List<String> values) {
-            super("The portal's form has no place for: " + String.join("; ", values), null);
-            this.values = List.copyOf(values);
+        public IncompleteForm(List<String> unplaced, List<String> unanswered) {
+            super(
+                    "The portal's form does not fit the request"
+                            + (unplaced.isEmpty() ? "" : "; no place for: " + String.join("; ", unplaced))
+                            + (unanswered.isEmpty()
+                                    ? ""
+                                    : "; required, but not known: " + String.join("; ", unanswered)),
+                    null);
+            this.unplaced = List.copyOf(unplaced);
+            this.unanswered = List.copyOf(unanswered);
         }
 
         /**
@@ -136,8 +144,17 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          *
          * @return the names of the values, each with the reason
          */
-        public List<String> values() {
-            return values;
+        public List<String> unplaced() {
+            return unplaced;
+        }
+
+        /**
+         * Returns the required fields for which the request has no value.
+         *
+         * @return the labels, as the portal writes them
+         */
+        public List<String> unanswered() {
+            return unanswered;
         }
     }
 
@@ -288,14 +305,14 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
         public Unavailable(String operation, OptionalInt status, @Nullable Throwable cause) {
             super(
                     operation + ": unavailable ("
-                            + (status.isPresent()
-                                    ? String.valueOf(status.getAsInt())
-                                    : Objects.requireNonNullElse(cause, "no answer")
-                                            .getClass()
-                                            .getSimpleName())
+                            + (status.isPresent() ? String.valueOf(status.getAsInt()) : name(cause))
                             + ")",
                     cause);
             this.status = status;
+        }
+
+        private static String name(@Nullable Throwable cause) {
+            return cause == null ? "no answer" : cause.getClass().getSimpleName();
         }
 
         /**

@@ -73,14 +73,14 @@ final class HighWater {
         boolean joins = kept > 0 && marks[kept - 1] == price && seats[kept - 1] == raisedFrom;
         int at = joins ? kept - 1 : kept;
         int newSize = at + 1 + tail;
-        int[] newSeats = Arrays.copyOf(seats, Math.max(newSize, 2));
-        long[] newMarks = Arrays.copyOf(marks, Math.max(newSize, 2));
-        newSeats[at] = units;
-        newMarks[at] = price;
-        System.arraycopy(seats, next, newSeats, at + 1, tail);
-        System.arraycopy(marks, next, newMarks, at + 1, tail);
-        seats = newSeats;
-        marks = newMarks;
+        if (newSize > seats.length) {
+            seats = Arrays.copyOf(seats, 2 * newSize);
+            marks = Arrays.copyOf(marks, 2 * newSize);
+        }
+        System.arraycopy(seats, next, seats, at + 1, tail);
+        System.arraycopy(marks, next, marks, at + 1, tail);
+        seats[at] = units;
+        marks[at] = price;
         size = newSize;
     }
 

@@ -28,7 +28,7 @@ public record Invoice(InvoiceId id, Currency currency, List<InvoiceLine> lines) 
     public Invoice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(currency, "currency");
-        lines = List.copyOf(lines);
+        lines = List.copyOf(Objects.requireNonNull(lines, "lines"));
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("lines: an invoice has at least one line");
         }

@@ -35,9 +35,11 @@ final class InvoiceMaker {
     }
 
     List<Invoice> make(List<UsageEvent> known) {
-        ServicePeriod running = timeline.period(last);
-        if (running != null) {
-            fractions(running);
+        if (timeline.changes(epochDay(first), epochDay(last))) {
+            ServicePeriod running = timeline.period(last);
+            if (running != null) {
+                fractions(running);
+            }
         }
         LocalDate next = last.plusDays(1);
         ServicePeriod following = timeline.period(next);
@@ -68,14 +70,10 @@ final class InvoiceMaker {
         int from = period.firstBilled();
         int monthStart = epochDay(first);
         int end = epochDay(last);
-        int index = timeline.firstFrom(from);
-        if (index == timeline.size() || timeline.day(index) > end) {
-            return;
-        }
         @Nullable HighWater[] marks = new @Nullable HighWater[State.SLOTS];
-        State advanced = advanced(period);
+        State advanced = timeline.advanced(period);
         State before = advanced;
-        for (; index < timeline.size() && timeline.day(index) <= end; index++) {
+        for (int index = timeline.firstFrom(from); index < timeline.size() && timeline.day(index) <= end; index++) {
             State state = timeline.closingAt(index);
             LocalDate day = LocalDate.ofEpochDay(timeline.day(index));
             Fraction fraction = timeline.day(index) >= monthStart ? new Fraction(period, day, state) : null;
@@ -97,18 +95,6 @@ final class InvoiceMaker {
             }
             before = state;
         }
-    }
-
-    /** The state that was billed for a period in advance. */
-    private State advanced(ServicePeriod period) {
-        if (!period.inAdvance()) {
-            return State.NOTHING;
-        }
-        int day = epochDay(period.from());
-        // "A new term is billed at the units and prices in force on its first day as far as asked for by the invoice
-        // date"
-        // (B8), a month at those in force on the invoice date (B5).
-        return period.kind() == ServicePeriod.Kind.TERM ? timeline.opening(day) : timeline.closing(day - 1);
     }
 
     private static HighWater highWater(int slot, State advanced, ServicePeriod period) {
@@ -164,7 +150,7 @@ final class InvoiceMaker {
     // ---- advance (B2)
 
     private void advance(ServicePeriod period) {
-        State state = advanced(period);
+        State state = timeline.advanced(period);
         int days = rules.proration().days(period.from(), period.to());
         for (int slot = 0; slot < State.SLOTS; slot++) {
             int units = state.units()[slot];

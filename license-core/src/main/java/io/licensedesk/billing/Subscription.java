@@ -308,7 +308,7 @@ public final class Subscription {
     /** The most units of a slot that were in force within a service period up to a day, its advance included. */
     private int paid(int slot, ServicePeriod period, int day) {
         int from = period.firstBilled();
-        int paid = period.inAdvance() ? timeline.closing(from - 1).usable()[slot] : 0;
+        int paid = timeline.advanced(period).usable()[slot];
         for (int i = timeline.firstFrom(from); i < timeline.size() && timeline.day(i) <= day; i++) {
             paid = Math.max(paid, timeline.closingAt(i).usable()[slot]);
         }

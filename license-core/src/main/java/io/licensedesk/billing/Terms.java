@@ -40,8 +40,8 @@ public record Terms(
         Objects.requireNonNull(supportPlan, "supportPlan");
         Objects.requireNonNull(frequency, "frequency");
         Objects.requireNonNull(accounts, "accounts");
-        addOns = Set.copyOf(addOns);
-        plugins = Set.copyOf(plugins);
+        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
     }
 
     /**

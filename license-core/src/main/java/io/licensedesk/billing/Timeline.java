@@ -50,10 +50,28 @@ final class Timeline {
         return days[index] == day ? openings[index] : closings[index];
     }
 
+    /**
+     * The state that was billed for a period in advance: a term as it is known on its first day (B8), a month as it is on
+     * the invoice date (B5).
+     */
+    State advanced(ServicePeriod period) {
+        if (!period.inAdvance()) {
+            return State.NOTHING;
+        }
+        int day = Math.toIntExact(period.from().toEpochDay());
+        return period.kind() == ServicePeriod.Kind.TERM ? opening(day) : closing(day - 1);
+    }
+
     /** The index of the first change of state on or after a day. */
     int firstFrom(int day) {
         int index = Arrays.binarySearch(days, day);
         return index < 0 ? -index - 1 : index;
+    }
+
+    /** Whether the state changes on one of the days from one to another, both inclusive. */
+    boolean changes(int from, int to) {
+        int index = firstFrom(from);
+        return index < days.length && days[index] <= to;
     }
 
     private int firstAfter(int day) {

@@ -3,6 +3,7 @@ package io.licensedesk.catalog;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ public record Catalog(List<Plan> plans, boolean isOpen) {
      * @throws IllegalArgumentException if two plans have the same code
      */
     public Catalog {
-        plans = List.copyOf(plans);
+        plans = List.copyOf(Objects.requireNonNull(plans, "plans"));
         Set<PlanCode> codes = new HashSet<>();
         for (Plan plan : plans) {
             if (!codes.add(plan.code())) {

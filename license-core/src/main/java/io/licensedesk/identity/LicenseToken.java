@@ -31,10 +31,19 @@ public record LicenseToken(String value) {
             throw new IllegalArgumentException(
                     "value: a license token is not blank and has no surrounding white space");
         }
-        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > MAX_LENGTH || hasControlCharacters(value)) {
             throw new IllegalArgumentException(
                     "value: a license token has at most " + MAX_LENGTH + " characters and no control characters");
         }
+    }
+
+    private static boolean hasControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

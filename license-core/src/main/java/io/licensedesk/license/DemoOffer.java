@@ -3,6 +3,7 @@ package io.licensedesk.license;
 import io.licensedesk.account.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Capability;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,8 +33,8 @@ public record DemoOffer(int days, Accounts accounts, Set<AddOn> addOns, Set<Capa
         if (days < 1 || days > MAX_DAYS) {
             throw new IllegalArgumentException("days: expected 1 to " + MAX_DAYS + ", got " + days);
         }
-        addOns = Set.copyOf(addOns);
-        capabilities = Set.copyOf(capabilities);
+        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
+        capabilities = Set.copyOf(Objects.requireNonNull(capabilities, "capabilities"));
     }
 
     /**

@@ -66,11 +66,11 @@ public record License(
         Objects.requireNonNull(supportPlan, "supportPlan");
         Objects.requireNonNull(frequency, "frequency");
         Objects.requireNonNull(accounts, "accounts");
-        addOns = Set.copyOf(addOns);
-        plugins = Set.copyOf(plugins);
-        capabilities = Set.copyOf(capabilities);
-        channels = Set.copyOf(channels);
-        modules = Set.copyOf(modules);
+        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
+        capabilities = Set.copyOf(Objects.requireNonNull(capabilities, "capabilities"));
+        channels = Set.copyOf(Objects.requireNonNull(channels, "channels"));
+        modules = Set.copyOf(Objects.requireNonNull(modules, "modules"));
     }
 
     /**

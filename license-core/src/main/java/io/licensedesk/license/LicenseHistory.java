@@ -44,8 +44,8 @@ public record LicenseHistory(
         Objects.requireNonNull(subscription, "subscription");
         Objects.requireNonNull(offer, "offer");
         Objects.requireNonNull(catalog, "catalog");
-        newTokens = Map.copyOf(newTokens);
-        demos = List.copyOf(demos);
+        newTokens = Map.copyOf(Objects.requireNonNull(newTokens, "newTokens"));
+        demos = List.copyOf(Objects.requireNonNull(demos, "demos"));
     }
 
     /**

@@ -66,8 +66,8 @@ public sealed interface Preview {
          */
         public Offer {
             Objects.requireNonNull(effectiveOn, "effectiveOn");
-            automatic = Set.copyOf(automatic);
-            afterReview = Set.copyOf(afterReview);
+            automatic = Set.copyOf(Objects.requireNonNull(automatic, "automatic"));
+            afterReview = Set.copyOf(Objects.requireNonNull(afterReview, "afterReview"));
             Objects.requireNonNull(quote, "quote");
         }
     }
@@ -81,7 +81,7 @@ public sealed interface Preview {
 
         /** Creates a refusal; the list is copied. */
         public Refused {
-            rejections = List.copyOf(rejections);
+            rejections = List.copyOf(Objects.requireNonNull(rejections, "rejections"));
         }
     }
 }

@@ -31,7 +31,7 @@ public record Quote(LocalDate inForceFrom, LocalDate paidThrough, List<InvoiceDi
     public Quote {
         Objects.requireNonNull(inForceFrom, "inForceFrom");
         Objects.requireNonNull(paidThrough, "paidThrough");
-        invoices = List.copyOf(invoices);
+        invoices = List.copyOf(Objects.requireNonNull(invoices, "invoices"));
     }
 
     /**

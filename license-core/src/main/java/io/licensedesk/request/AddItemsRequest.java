@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public record AddItemsRequest(
         email = FormText.typed(email);
         reason = FormText.typed(reason);
         newTotals = FormText.totals(newTotals);
-        addOns = Set.copyOf(addOns);
-        plugins = Set.copyOf(plugins);
+        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
     }
 
     @Override

@@ -49,7 +49,7 @@ public sealed interface Decision {
          * @throws IllegalArgumentException if there is no reason
          */
         public Refused {
-            rejections = List.copyOf(rejections);
+            rejections = List.copyOf(Objects.requireNonNull(rejections, "rejections"));
             if (rejections.isEmpty()) {
                 throw new IllegalArgumentException("rejections: a refusal has at least one reason");
             }

@@ -1,6 +1,7 @@
 package io.licensedesk.request;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
      * @throws NullPointerException if the set or an element is null
      */
     public FulfilmentPolicy {
-        automatic = Set.copyOf(automatic);
+        automatic = Set.copyOf(Objects.requireNonNull(automatic, "automatic"));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.identity.LicenseToken;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record GeneralRequest(
      */
     public GeneralRequest {
         description = FormText.typed(description);
-        attachments = List.copyOf(attachments);
+        attachments = List.copyOf(Objects.requireNonNull(attachments, "attachments"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,8 @@ public record NewPlanRequest(
         customer = FormText.typed(customer);
         email = FormText.typed(email);
         accounts = accounts == null ? null : FormText.totals(accounts);
-        addOns = Set.copyOf(addOns);
-        plugins = Set.copyOf(plugins);
+        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Rejection(RejectionCode code, String path, List<String> arguments)
     public Rejection {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(path, "path");
-        arguments = List.copyOf(arguments);
+        arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
     }
 
     /**

@@ -200,9 +200,8 @@ public final class RequestDesk {
         public Decision graceExpired(GraceExpiredRequest request) {
             LocalDate day = actsOn();
             Optional<DemoPeriod> demo = history.demoBy(day);
-            if (dated.approvedOn().isEmpty()
-                    || demo.isEmpty()
-                    || history.subscription().isUsableOn(day)) {
+            boolean converted = history.subscription().askedBy(day).isPresent();
+            if (dated.approvedOn().isEmpty() || demo.isEmpty() || converted) {
                 return noEffect();
             }
             // "An expired demo gets 30 more days"; one that still runs gets them after its end.

@@ -103,6 +103,11 @@ final class Subscriptions {
         return total(on, Item.AGENT, total);
     }
 
+    /** What the team applies by hand. */
+    Subscriptions agents(String on, String approvedOn, int total) {
+        return change(new Change.Totals(cause(on, "TOTALS"), day(approvedOn), Map.of(Item.AGENT, total)));
+    }
+
     Subscriptions total(String on, Item item, int total) {
         return change(Change.Totals.of(cause(on, "TOTALS"), Map.of(item, total)));
     }

@@ -58,4 +58,10 @@ public record Call(
                 () -> HttpRequest.BodyPublishers.ofByteArray(json),
                 Repeat.IF_NOT_CARRIED_OUT);
     }
+
+    /** Returns the name of the operation: path, headers and body may hold secrets. */
+    @Override
+    public String toString() {
+        return "Call[" + operation + "]";
+    }
 }

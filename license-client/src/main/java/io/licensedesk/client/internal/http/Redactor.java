@@ -1,7 +1,10 @@
 package io.licensedesk.client.internal.http;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes secrets out of text that somebody else wrote, before it gets into messages. */
 public final class Redactor {
@@ -10,6 +13,9 @@ public final class Redactor {
     private static final int SHORTEST_SECRET = 4;
 
     private static final int EXCERPT = 200;
+
+    /** Credentials as a header carries them, even if nobody told them here. */
+    private static final Pattern HEADER = Pattern.compile("(?i)\\b(basic|bearer)\\s+[\\w.~+/=-]{8,}");
 
     private final List<String> secrets;
 
@@ -21,7 +27,19 @@ public final class Redactor {
     public Redactor(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                // The longest first: a secret may begin with another one, and its rest would stay.
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /**
+     * Returns a redactor that knows more secrets.
+     *
+     * @param more what must not appear either
+     * @return the redactor
+     */
+    public Redactor and(Collection<String> more) {
+        return new Redactor(Stream.concat(secrets.stream(), more.stream()).toList());
     }
 
     /**
@@ -31,7 +49,7 @@ public final class Redactor {
      * @return the text, with an ellipsis in the place of each secret
      */
     public String redact(String text) {
-        String clean = text;
+        String clean = HEADER.matcher(text).replaceAll("$1 …");
         for (String secret : secrets) {
             clean = clean.replace(secret, "…");
         }

@@ -1,5 +1,6 @@
 package io.licensedesk.client.internal.http;
 
+import com.github.mizosoft.methanol.MoreBodyHandlers;
 import io.licensedesk.client.CallListener;
 import io.licensedesk.client.Delayer;
 import io.licensedesk.client.LicenseDeskException;
@@ -22,18 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls to one base address. Every attempt has one deadline from the connection to the last byte; redirects are not
+ * Sends calls to one base address. The head of an answer and each next part of its body have a deadline; redirects are not
  * followed, so that credentials never go elsewhere.
  */
 public final class Transport {
@@ -48,7 +45,7 @@ public final class Transport {
      * @param base the base address; paths are resolved below it
      * @param authorization makes the value of the Authorization header, for each attempt; empty for none
      * @param http the HTTP client; it must not follow redirects
-     * @param deadline the longest time of one attempt
+     * @param deadline how long to wait for the head of an answer, and for each next part of its body
      * @param retry when calls are repeated
      * @param delayer waits between attempts
      * @param clock reads dates in Retry-After
@@ -154,9 +151,10 @@ public final class Transport {
 
     private Reply attempt(Call call, CallListener.Attempt attempt) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.base().resolve(call.path()))
+                .timeout(settings.deadline())
                 .header("Accept", "application/json")
                 .method(call.method(), call.body().get());
-        settings.authorization().get().ifPresent(value -> request.header("Authorization", value));
+        settings.authorization().get().ifPresent(value -> authorize(request, value));
         call.headers().forEach(request::header);
         tell(listener -> listener.started(attempt));
         long started = System.nanoTime();
@@ -173,26 +171,27 @@ public final class Transport {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one ends with the body. */
-    private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer =
-                settings.http().sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private static void authorize(HttpRequest.Builder request, String value) {
         try {
-            HttpResponse<String> response = answer.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer within " + settings.deadline(), e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(cause);
+            request.header("Authorization", value);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the value: it is neither kept nor the cause.
+            throw new IllegalArgumentException(
+                    "authorization: expected credentials that a header may hold, without line breaks");
         }
+    }
+
+    /**
+     * Exchanges one request for one answer. The client's own timeout ends with the head of the answer, so its body has one
+     * as well. {@code sendAsync} would take a detour over another thread.
+     */
+    private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = settings.http()
+                .send(
+                        request,
+                        MoreBodyHandlers.withReadTimeout(
+                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), settings.deadline()));
+        return new Reply(response.statusCode(), response.headers(), response.body());
     }
 
     private void finished(
@@ -239,8 +238,9 @@ public final class Transport {
     /** Seconds or an HTTP date; anything else says nothing. */
     private Optional<Duration> seconds(String value) {
         String text = value.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.matches("\\d+")) {
+            // More than nine digits are more than anybody waits.
+            return Optional.of(Duration.ofSeconds(text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text)));
         }
         try {
             ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);

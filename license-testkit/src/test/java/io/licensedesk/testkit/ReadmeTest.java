@@ -1,4 +1,4 @@
-package io.licensedesk.client;
+package io.licensedesk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,14 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.Validators;
+import io.licensedesk.client.portal.Comment;
+import io.licensedesk.client.portal.LicenseDesk;
+import io.licensedesk.client.portal.Marker;
+import io.licensedesk.client.portal.PortalCredentials;
+import io.licensedesk.client.portal.PortalRequest;
+import io.licensedesk.client.portal.Submission;
+import io.licensedesk.client.portal.Ticket;
 import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.identity.SubscriptionId;
 import io.licensedesk.license.LicenseHistory;
@@ -24,9 +32,12 @@ import io.licensedesk.preview.Preview;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.RequestDesk;
+import io.licensedesk.testkit.portal.SimulatedPortal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -39,7 +50,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
-    private static final Path SOURCE = Path.of("src/test/java/io/licensedesk/client/ReadmeTest.java");
+    private static final Path SOURCE = Path.of("src/test/java/io/licensedesk/testkit/ReadmeTest.java");
 
     @Test
     void threeMoreAgentsArePreviewedAndInvoiced() {
@@ -73,6 +84,45 @@ class ReadmeTest {
                         Preview.Offer.class,
                         offer ->
                                 assertThat(offer.quote().orElseThrow().amount()).isEqualByComparingTo("229.50"));
+    }
+
+    @Test
+    void requestBecomesATicketThatIsFollowed() {
+        AddItemsRequest request = new AddItemsRequest(
+                LicenseToken.of("4f6c-acme-0001"),
+                "ACME",
+                "it@acme.example",
+                true,
+                "Seasonal peak",
+                Map.of(AccountType.AGENT, 11),
+                Set.of(),
+                Set.of());
+        String email = SimulatedPortal.EMAIL;
+        String apiToken = SimulatedPortal.API_TOKEN;
+        try (SimulatedPortal simulated = SimulatedPortal.open()) {
+            URI site = simulated.uri();
+            Ticket followed = submitted(site, email, apiToken, request);
+
+            assertThat(simulated.received(followed.key()).toRequest()).isEqualTo(request);
+            assertThat(followed.isDone()).isTrue();
+        }
+    }
+
+    private static Ticket submitted(URI site, String email, String apiToken, AddItemsRequest request) {
+        try (LicenseDesk portal = LicenseDesk.at(site) // such as https://example.atlassian.net
+                .credentials(PortalCredentials.apiToken(email, apiToken))
+                .portalId("3")
+                .build()) {
+            Marker marker = Marker.random(); // keep it: after a crash the same marker finds the ticket
+            Submission.Ticketed submission =
+                    portal.submit(PortalRequest.of(request).withMarker(marker));
+            submission.warnings().forEach(System.out::println); // such as a file that could not be attached
+            Ticket ticket = portal.awaitDone(submission.ticket().key(), Duration.ofMinutes(30));
+            for (Comment comment : portal.comments(ticket.key())) {
+                System.out.println(comment.body() + " " + comment.pluginLinks());
+            }
+            return ticket;
+        }
     }
 
     @Test

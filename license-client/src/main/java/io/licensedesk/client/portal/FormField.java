@@ -1,0 +1,54 @@
+package io.licensedesk.client.portal;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A field of a portal's form.
+ *
+ * @param id the id of the field
+ * @param label the name of the field
+ * @param required whether the customer must fill it
+ * @param prefilled whether the portal fills it when the customer does not
+ * @param type how its value is written
+ * @param options its options, empty where any value is allowed
+ */
+public record FormField(
+        String id, String label, boolean required, boolean prefilled, Type type, List<FormOption> options) {
+
+    /** How the value of a field is written. */
+    public enum Type {
+        /** A text. */
+        TEXT,
+        /** A number. */
+        NUMBER,
+        /** A day. */
+        DATE,
+        /** A point in time. */
+        DATE_TIME,
+        /** One option. */
+        OPTION,
+        /** Any number of options. */
+        OPTIONS,
+        /** An option, and an option that it makes available. */
+        CASCADING_OPTION,
+        /** A list of texts. */
+        TEXTS,
+        /** An account id. */
+        USER,
+        /** Files. */
+        FILES
+    }
+
+    /**
+     * Creates a field; the list is copied.
+     *
+     * @throws NullPointerException if an argument is null
+     */
+    public FormField {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(type, "type");
+        options = List.copyOf(Objects.requireNonNull(options, "options"));
+    }
+}

@@ -1,0 +1,329 @@
+package io.licensedesk.client.portal;
+
+import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.request.Attachment;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
+final class FormFiller {
+
+    /** Source: the portal's documentation: a summary is one line of at most 255 characters. */
+    private static final int SUMMARY_LENGTH = 255;
+
+    private static final String HELD = " holds another value already";
+
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
+
+    /**
+     * A filled form.
+     *
+     * @param fieldValues the values by field id, as the portal wants them
+     * @param answers the answers by question id, as the portal wants them
+     * @param filesByField the files that belong into a field, by its id
+     * @param filesByQuestion the files that answer a question of a form, by its id
+     * @param otherFiles the files that are attached to the ticket
+     * @param hasSummary whether the form has a place for the summary, and so for the marker
+     */
+    record Filled(
+            Map<String, Object> fieldValues,
+            Map<String, Object> answers,
+            Map<String, List<Attachment>> filesByField,
+            Map<String, List<Attachment>> filesByQuestion,
+            List<Attachment> otherFiles,
+            boolean hasSummary) {}
+
+    private final Form form;
+    private final PortalWords words;
+    private final ZoneId zone;
+    private final Map<String, Object> fieldValues = new LinkedHashMap<>();
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private final Map<String, List<Attachment>> filesByField = new LinkedHashMap<>();
+    private final Map<String, List<Attachment>> filesByQuestion = new LinkedHashMap<>();
+    private final List<Attachment> otherFiles = new ArrayList<>();
+    private final Map<Question, String> unplaced = new EnumMap<>(Question.class);
+    private final Set<String> taken = new HashSet<>();
+
+    private FormFiller(Form form, PortalWords words, ZoneId zone) {
+        this.form = form;
+        this.words = words;
+        this.zone = zone;
+    }
+
+    /**
+     * Fills a form.
+     *
+     * @throws LicenseDeskException.IncompleteForm if a value has no place, or a required field no value
+     */
+    static Filled fill(
+            Form form,
+            Map<Question, Answer> answers,
+            String summary,
+            PortalWords words,
+            ZoneId zone,
+            UnplacedValues policy) {
+        FormFiller filler = new FormFiller(form, words, zone);
+        boolean hasSummary = filler.summary(summary);
+        answers.forEach(filler::place);
+        if (policy == UnplacedValues.IN_DESCRIPTION) {
+            filler.describe(answers);
+        }
+        filler.refuseIncomplete();
+        return new Filled(
+                filler.fieldValues,
+                filler.answers,
+                filler.filesByField,
+                filler.filesByQuestion,
+                List.copyOf(filler.otherFiles),
+                hasSummary);
+    }
+
+    private boolean summary(String text) {
+        Optional<FormField> field = field(Question.SUMMARY);
+        field.ifPresent(place -> {
+            taken.add(place.id());
+            fieldValues.put(place.id(), Summary.cut(text, SUMMARY_LENGTH));
+        });
+        return field.isPresent();
+    }
+
+    private void place(Question question, Answer answer) {
+        Optional<PortalWords.FormQuestion> asked = words.formQuestion(form.kind(), question);
+        if (asked.isPresent()) {
+            placeInForm(question, answer, asked.get());
+            return;
+        }
+        Optional<FormField> field = field(question);
+        if (field.isPresent()) {
+            placeInField(question, answer, field.get());
+        } else if (answer instanceof Answer.Files files) {
+            otherFiles.addAll(files.files());
+        } else if (!question.isRepetition() && !words.isImplied(form.kind(), question)) {
+            unplaced.put(question, "no field");
+        }
+    }
+
+    /** The field of a question: by its id if that is configured, otherwise by its labels. */
+    private Optional<FormField> field(Question question) {
+        Optional<String> id = words.fieldId(form.kind(), question);
+        if (id.isPresent()) {
+            return Optional.of(form.fields().stream()
+                    .filter(field -> field.id().equals(id.get()))
+                    .findFirst()
+                    .orElseThrow(() -> new LicenseDeskException.NoSuchForm(
+                            "field with id " + id.get() + " in " + form.name(), describeFields(form.fields()))));
+        }
+        List<FormField> free = form.fields().stream()
+                .filter(field -> !taken.contains(field.id()) && !words.isConfigured(form.kind(), field.id()))
+                .toList();
+        List<FormField> found = PortalWords.matching(words.labels(form.kind(), question), free, FormField::label);
+        if (found.size() > 1) {
+            throw new LicenseDeskException.NoSuchForm(
+                    "field for " + question + " in " + form.name(), describeFields(found));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static List<String> describeFields(List<FormField> fields) {
+        return fields.stream()
+                .map(field -> field.label() + " (" + field.id() + ")")
+                .toList();
+    }
+
+    // ---- fields
+
+    private void placeInField(Question question, Answer answer, FormField field) {
+        if (answer instanceof Answer.Files files) {
+            if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
+                taken.add(field.id());
+                filesByField.put(field.id(), files.files());
+            } else {
+                otherFiles.addAll(files.files());
+            }
+            return;
+        }
+        if (taken.contains(field.id())) {
+            unplaced.put(question, "\"" + field.label() + "\"" + HELD);
+            return;
+        }
+        Object value = value(answer, field);
+        if (value == null) {
+            unplaced.put(question, expected(field));
+        } else {
+            taken.add(field.id());
+            fieldValues.put(field.id(), value);
+        }
+    }
+
+    private static String expected(FormField field) {
+        String options = field.options().isEmpty()
+                ? ""
+                : " with the options "
+                        + String.join(
+                                ", ",
+                                field.options().stream().map(FormOption::label).toList());
+        return "\"" + field.label() + "\" takes " + field.type() + options;
+    }
+
+    /** The value as the field's type wants it; null if it cannot be written so. */
+    private @Nullable Object value(Answer answer, FormField field) {
+        return switch (field.type()) {
+            case TEXT -> answer.text(words);
+            case NUMBER -> answer instanceof Answer.Count count ? count.value() : null;
+            case DATE -> answer instanceof Answer.Day day ? day.value().toString() : null;
+            case DATE_TIME -> answer instanceof Answer.Day day ? endOf(day.value()) : null;
+            case TEXTS ->
+                answer instanceof Answer.Choices choices
+                        ? choices.keys().stream().map(words::label).toList()
+                        : List.of(answer.text(words));
+            case USER -> answer instanceof Answer.Text text ? Map.of("accountId", text.value()) : null;
+            case OPTION -> {
+                List<FormOption> options = options(answer, field.options());
+                yield options.size() == 1 ? Map.of("id", options.get(0).id()) : null;
+            }
+            case OPTIONS -> {
+                List<FormOption> options = options(answer, field.options());
+                yield options.isEmpty()
+                        ? null
+                        : options.stream()
+                                .map(option -> Map.of("id", option.id()))
+                                .toList();
+            }
+            case CASCADING_OPTION -> cascading(answer, field);
+            case FILES -> null;
+        };
+    }
+
+    /** The last second of a day in the contract's zone. */
+    private String endOf(LocalDate day) {
+        return DATE_TIME.format(day.plusDays(1).atStartOfDay(zone).minusSeconds(1));
+    }
+
+    /** One option for each choice; none if one of them is missing or ambiguous. */
+    private List<FormOption> options(Answer answer, List<FormOption> there) {
+        List<FormOption> options = new ArrayList<>();
+        for (List<String> alternatives : alternatives(answer)) {
+            List<FormOption> found = PortalWords.matching(alternatives, there, FormOption::label);
+            if (found.size() != 1) {
+                return List.of();
+            }
+            options.add(found.get(0));
+        }
+        return options;
+    }
+
+    private List<List<String>> alternatives(Answer answer) {
+        return answer instanceof Answer.Choices choices
+                ? choices.keys().stream().map(words::options).toList()
+                : List.of(List.of(answer.text(words)));
+    }
+
+    private @Nullable Object cascading(Answer answer, FormField field) {
+        List<FormOption> parents = options(answer, field.options());
+        if (parents.size() == 1) {
+            return Map.of("id", parents.get(0).id());
+        }
+        List<Object> found = new ArrayList<>();
+        for (FormOption parent : field.options()) {
+            List<FormOption> children = options(answer, parent.children());
+            if (children.size() == 1) {
+                found.add(Map.of(
+                        "id", parent.id(), "child", Map.of("id", children.get(0).id())));
+            }
+        }
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    // ---- forms that the portal does not list
+
+    private void placeInForm(Question question, Answer answer, PortalWords.FormQuestion asked) {
+        boolean isHeld = answers.containsKey(asked.id()) || filesByQuestion.containsKey(asked.id());
+        if (isHeld && answer instanceof Answer.Files files) {
+            otherFiles.addAll(files.files());
+        } else if (isHeld) {
+            unplaced.put(question, "form question " + asked.id() + HELD);
+        } else if (answer instanceof Answer.Day day) {
+            answers.put(asked.id(), Map.of("date", day.value().toString()));
+        } else if (answer instanceof Answer.Files files) {
+            filesByQuestion.put(asked.id(), files.files());
+        } else if (asked.choices().isEmpty()) {
+            answers.put(asked.id(), Map.of("text", answer.text(words)));
+        } else {
+            List<String> keys = answer instanceof Answer.Choices choices ? choices.keys() : List.of(answer.text(words));
+            if (asked.choices().keySet().containsAll(keys)) {
+                answers.put(
+                        asked.id(),
+                        Map.of(
+                                "choices",
+                                keys.stream().map(asked.choices()::get).toList()));
+            } else {
+                unplaced.put(
+                        question,
+                        "form question " + asked.id() + " has only the choices "
+                                + asked.choices().keySet().stream().sorted().toList());
+            }
+        }
+    }
+
+    // ---- what has no place
+
+    private void describe(Map<Question, Answer> all) {
+        Optional<FormField> field = unplaced.isEmpty() ? Optional.empty() : description();
+        if (field.isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        Object described = fieldValues.get(field.get().id());
+        if (described != null) {
+            text.append(described).append("\n\n");
+        }
+        unplaced.keySet().forEach(question -> {
+            Answer answer = all.get(question);
+            if (answer != null) {
+                text.append(words.label(form.kind(), question))
+                        .append(": ")
+                        .append(answer.text(words))
+                        .append('\n');
+            }
+        });
+        fieldValues.put(field.get().id(), text.toString().stripTrailing());
+        taken.add(field.get().id());
+        unplaced.clear();
+    }
+
+    /** The place of the description, be it that something is written there already. */
+    private Optional<FormField> description() {
+        List<FormField> found = words.fieldId(form.kind(), Question.DESCRIPTION).isPresent()
+                ? field(Question.DESCRIPTION).stream().toList()
+                : PortalWords.matching(
+                        words.labels(form.kind(), Question.DESCRIPTION), form.fields(), FormField::label);
+        return found.stream()
+                .filter(field -> field.type() == FormField.Type.TEXT)
+                .findFirst();
+    }
+
+    private void refuseIncomplete() {
+        List<String> noPlace = unplaced.entrySet().stream()
+                .map(entry -> words.label(form.kind(), entry.getKey()) + ": " + entry.getValue())
+                .toList();
+        List<String> noValue = form.fields().stream()
+                .filter(field -> field.required() && !field.prefilled() && !taken.contains(field.id()))
+                .map(FormField::label)
+                .toList();
+        if (!noPlace.isEmpty() || !noValue.isEmpty()) {
+            throw new LicenseDeskException.IncompleteForm(noPlace, noValue);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.licensedesk.client.portal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What became of a request. */
+public sealed interface Submission {
+
+    /**
+     * A ticket.
+     *
+     * @param ticket the ticket
+     * @param marker the marker that its summary carries; empty where the form has no place for a summary
+     * @param warnings what did not work although the ticket exists, such as files that could not be attached
+     */
+    record Ticketed(Ticket ticket, Optional<Marker> marker, List<String> warnings) implements Submission {
+        /**
+         * Creates a submission; the list is copied.
+         *
+         * @throws NullPointerException if an argument is null
+         */
+        public Ticketed {
+            Objects.requireNonNull(ticket, "ticket");
+            Objects.requireNonNull(marker, "marker");
+            warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+        }
+    }
+
+    /**
+     * A draft that a person pastes into the portal.
+     *
+     * @param draft the draft
+     */
+    record Drafted(Draft draft) implements Submission {
+        /**
+         * Creates a submission.
+         *
+         * @throws NullPointerException if {@code draft} is null
+         */
+        public Drafted {
+            Objects.requireNonNull(draft, "draft");
+        }
+    }
+}

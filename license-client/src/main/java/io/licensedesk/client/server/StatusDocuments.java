@@ -1,0 +1,107 @@
+package io.licensedesk.client.server;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The JSON document of a license status: written in one way, read in many. Source: wire contracts, W2.
+ *
+ * <p>An ACTIVE license that expires on 31 December is written as <code>{"token":"…","product":"MOTION","state":"ACTIVE",
+ * "expiresOn":"2026-12-31", …}</code>. Reading accepts camel and snake case, dates as ISO dates, ISO instants or
+ * milliseconds, flags as booleans, 0 and 1 or texts, totals as numbers or texts, and the license alone, in a list of one, or
+ * as the one row of <code>{"count":1,"rows":[…]}</code>. Whatever a document does not say is not granted.
+ */
+public final class StatusDocuments {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private StatusDocuments() {}
+
+    /**
+     * Writes the canonical document. Tokens are written whole, because that is what the document is for.
+     *
+     * @param license the license; its dates are in the years 0 to 9999
+     * @param newToken the token that the server has now, if it is another one
+     * @return the document in UTF-8; it reads back as the same license and new token
+     * @throws IllegalArgumentException if a date of the license is in another year
+     */
+    public static byte[] write(License license, Optional<LicenseToken> newToken) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            write(json, StatusField.TOKEN, license.token().value());
+            write(json, StatusField.PRODUCT, license.product().name());
+            license.frequency().ifPresent(type -> write(json, StatusField.TYPE, type.name()));
+            license.plan().ifPresent(plan -> write(json, StatusField.PLAN, plan.value()));
+            write(json, StatusField.STATE, StateWord.of(license.state()).name());
+            if (license.state() instanceof LicenseState.InGracePeriod grace) {
+                write(json, StatusField.GRACE_REASON, grace.reason().name());
+                write(json, StatusField.GRACE_UNTIL, text(grace.until()));
+            }
+            license.expiresOn().ifPresent(day -> write(json, StatusField.EXPIRES_ON, text(day)));
+            newToken.ifPresent(token -> write(json, StatusField.NEW_TOKEN, token.value()));
+            json.writeNumberProperty(StatusField.ADMINISTRATORS.name(), license.administrators());
+            json.writeName("accounts").writeStartObject();
+            for (AccountType type : AccountType.values()) {
+                json.writeNumberProperty(type.name(), license.accounts().total(type));
+            }
+            json.writeEndObject();
+            write(json, StatusField.CHANNELS, license.channels());
+            write(json, StatusField.MODULES, license.modules());
+            write(json, StatusField.ADD_ONS, license.addOns());
+            write(json, StatusField.PLUGINS, license.plugins());
+            write(json, StatusField.CAPABILITIES, license.capabilities());
+            license.supportPlan().ifPresent(plan -> write(json, StatusField.SUPPORT_PLAN, plan.name()));
+            json.writeBooleanProperty(StatusField.WHITE_LABEL.name(), license.whiteLabel());
+            json.writeBooleanProperty(StatusField.UPDATE.name(), license.updateAllowed());
+            json.writeBooleanProperty(StatusField.APP_ZONE.name(), license.appZone());
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a document, whoever wrote it.
+     *
+     * @param document the document, in UTF-8 or another encoding of Unicode that JSON allows
+     * @param zone the zone in which the contract counts days, for dates that are written as instants
+     * @return what it says; inconclusive if token, state or expiry are missing or cannot be read
+     * @throws LicenseDeskException.UnexpectedResponse if it is not one JSON document, is larger than 1 MiB, or is nested
+     *     more than 32 levels deep
+     */
+    public static StatusReading read(byte[] document, ZoneId zone) {
+        return StatusReader.read(document, zone, 200);
+    }
+
+    private static void write(JsonGenerator json, StatusField<?> field, String text) {
+        json.writeStringProperty(field.name(), text);
+    }
+
+    private static <E extends Enum<E>> void write(JsonGenerator json, StatusField<Set<E>> field, Set<E> words) {
+        json.writeName(field.name()).writeStartArray();
+        for (E word : new TreeSet<>(words)) {
+            json.writeString(word.name());
+        }
+        json.writeEndArray();
+    }
+
+    private static String text(LocalDate date) {
+        if (!CivilDates.isBounded(date)) {
+            throw new IllegalArgumentException("license: expected dates in the years 0 to 9999, got " + date);
+        }
+        return date.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.licensedesk.testkit.portal;
+
+import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.PriceList;
+import io.licensedesk.billing.Subscription;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.client.Validators;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.identity.SubscriptionId;
+import io.licensedesk.license.LicenseHistory;
+import io.licensedesk.request.DatedRequest;
+import io.licensedesk.request.Decision;
+import io.licensedesk.request.RequestDesk;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The vendor's book of licenses. What a request does to one is decided by the core. */
+final class LicenseBook {
+
+    private static final LicenseToken NO_TOKEN = LicenseToken.of("request-without-token");
+
+    private final PriceList prices;
+    private final BillingRules rules;
+    private final Catalog catalog;
+    private final RequestDesk desk;
+    /** One entry for an installation, under its first token. */
+    private final Map<LicenseToken, LicenseHistory> histories = new HashMap<>();
+    /** The first token of every later one. */
+    private final Map<LicenseToken, LicenseToken> firstTokens = new HashMap<>();
+
+    LicenseBook(PriceList prices, BillingRules rules, Catalog catalog) {
+        this.prices = prices;
+        this.rules = rules;
+        this.catalog = catalog;
+        this.desk = RequestDesk.standard(Validators.standard(), catalog);
+    }
+
+    /** The history of an installation, known by any of its tokens. */
+    LicenseHistory history(LicenseToken token) {
+        LicenseToken first = firstTokens.getOrDefault(token, token);
+        LicenseHistory known = histories.get(first);
+        return known == null
+                ? LicenseHistory.of(
+                        token,
+                        Subscription.of(SubscriptionId.of("installation-" + (histories.size() + 1)), prices, rules),
+                        catalog)
+                : known;
+    }
+
+    void put(LicenseHistory history) {
+        histories.put(history.token(), history);
+        history.newTokens().values().forEach(later -> firstTokens.put(later, history.token()));
+    }
+
+    /** Decides a request without writing anything down. */
+    Decision decide(DatedRequest request) {
+        LicenseToken token = request.request().token();
+        return desk.decide(request, history(token == null ? NO_TOKEN : token));
+    }
+
+    /** Writes an accepted request down. */
+    void accept(DatedRequest request, Decision.Accepted accepted) {
+        if (request.request().token() != null) {
+            put(accepted.history());
+        }
+    }
+
+    LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), rules.zone());
+    }
+}

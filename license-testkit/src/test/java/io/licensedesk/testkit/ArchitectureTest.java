@@ -1,0 +1,36 @@
+package io.licensedesk.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.licensedesk.testkit.scenario.Scenarios;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses TESTKIT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.licensedesk.testkit");
+
+    @Test
+    void packagesHaveNoCircle() {
+        slices().matching("io.licensedesk.(**)").should().beFreeOfCycles().check(TESTKIT);
+    }
+
+    /** The runner is a program: whoever starts it has no test library. */
+    @Test
+    void theScenarioRunnerNeedsNoTestLibrary() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.licensedesk.testkit.scenario..")
+                .and()
+                .doNotBelongToAnyOf(Scenarios.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "net.jqwik..", "org.assertj..", "org.opentest4j..")
+                .check(TESTKIT);
+    }
+}
