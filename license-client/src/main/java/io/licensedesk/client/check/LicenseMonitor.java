@@ -187,9 +187,13 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         } catch (RuntimeException | Error e) {
             warn("a license poll failed", e);
         } finally {
-            polling.compareAndSet(asked, null);
-            asked.complete(snapshot);
-            schedulePoll(delay);
+            if (closed) {
+                refuse(asked);
+            } else {
+                polling.compareAndSet(asked, null);
+                asked.complete(snapshot);
+                schedulePoll(delay);
+            }
         }
     }
 
@@ -245,9 +249,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     private void look() {
-        if (!closed) {
-            step(now -> snapshot.seenAt(now));
-        }
+        step(now -> snapshot.seenAt(now));
     }
 
     private interface Step {
@@ -256,6 +258,9 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     private void step(Step step) {
         synchronized (steps) {
+            if (closed) {
+                return; // what an interrupted read says is not the source's word
+            }
             Instant now = clock.instant();
             LicenseSnapshot next = step.at(now);
             snapshot = next;
