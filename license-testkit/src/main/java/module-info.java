@@ -7,6 +7,7 @@ module io.licensedesk.testkit {
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
 
+    exports io.licensedesk.testkit.fixture;
     exports io.licensedesk.testkit.portal;
     exports io.licensedesk.testkit.scenario;
 }
