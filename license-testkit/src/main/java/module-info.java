@@ -14,7 +14,12 @@ module io.licensedesk.testkit {
     requires static transitive org.assertj.core;
 
     exports io.licensedesk.testkit.arbitrary;
+    exports io.licensedesk.testkit.contract;
     exports io.licensedesk.testkit.fixture;
     exports io.licensedesk.testkit.portal;
     exports io.licensedesk.testkit.scenario;
+
+    // jqwik calls providers and properties, which are no API.
+    opens io.licensedesk.testkit.arbitrary;
+    opens io.licensedesk.testkit.contract;
 }
