@@ -14,6 +14,7 @@ module io.licensedesk.testkit {
     requires static transitive org.assertj.core;
 
     exports io.licensedesk.testkit.arbitrary;
+    exports io.licensedesk.testkit.assertj;
     exports io.licensedesk.testkit.contract;
     exports io.licensedesk.testkit.fixture;
     exports io.licensedesk.testkit.portal;

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the properties of a class inside a test, to see which of them fail. */
+/** Runs the properties of a class inside a test, to see which of them fail; examples are not made smaller. */
 public final class PropertyRun {
 
     private PropertyRun() {}
@@ -25,6 +25,7 @@ public final class PropertyRun {
                 .selectors(selectClass(properties))
                 .filters(EngineFilter.includeEngines("jqwik"))
                 .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.shrinking.default", "OFF")
                 .build();
         LauncherConfig quiet = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)

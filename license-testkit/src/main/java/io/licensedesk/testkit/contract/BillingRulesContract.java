@@ -217,7 +217,8 @@ public abstract class BillingRulesContract {
     /** The highest total of an account type on a day, between the changes of the same day too. */
     private static int highestOn(LocalDate day, AccountType type, Terms asked, ChangeHistory history) {
         return history.changes().stream()
-                .filter(change -> change instanceof Change.Totals && change.actsOn().equals(day))
+                .filter(change ->
+                        change instanceof Change.Totals && change.actsOn().equals(day))
                 .map(change -> ((Change.Totals) change).totals().get(type.item()))
                 .filter(total -> total != null)
                 .reduce(asked.accounts().total(type), Math::max);
@@ -250,7 +251,8 @@ public abstract class BillingRulesContract {
     void oneMoreSeatFromTheStartNeverLowersTheBill(@ForAll("historiesOfItems") ChangeHistory history) {
         Change.Activation first = (Change.Activation) history.changes().get(0);
         Terms terms = first.terms();
-        Map<AccountType, Integer> more = Map.of(AccountType.USER, Math.min(99_999, terms.accounts().users()) + 1);
+        Map<AccountType, Integer> more =
+                Map.of(AccountType.USER, Math.min(99_999, terms.accounts().users()) + 1);
         List<Change> changes = new ArrayList<>(history.changes());
         changes.set(
                 0,
@@ -267,7 +269,8 @@ public abstract class BillingRulesContract {
                                 terms.plugins())));
         List<Invoice> before = invoices(history);
         List<Invoice> after = invoices(history.withChanges(changes));
-        BigDecimal rounding = BigDecimal.valueOf(lines(before).size() + (long) lines(after).size(), 2);
+        BigDecimal rounding =
+                BigDecimal.valueOf(lines(before).size() + (long) lines(after).size(), 2);
         Law.holds(
                 total(after).add(rounding).compareTo(total(before)) >= 0,
                 "one more seat never lowers the bill by more than one minor unit per line",

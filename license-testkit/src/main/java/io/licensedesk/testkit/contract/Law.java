@@ -11,7 +11,8 @@ final class Law {
     /** Fails unless a law holds; the facts are the values that show it, name and value in turn. */
     static void holds(boolean law, String sentence, @Nullable Object... facts) {
         if (!law) {
-            StringBuilder text = new StringBuilder("Broken law: ").append(sentence).append('.');
+            StringBuilder text =
+                    new StringBuilder("Broken law: ").append(sentence).append('.');
             for (int i = 0; i + 1 < facts.length; i += 2) {
                 text.append(System.lineSeparator())
                         .append("  ")

@@ -90,8 +90,7 @@ public abstract class ProrationContract {
     }
 
     @Property(tries = 500)
-    void laterDayNeverHasFewerDaysBeforeIt(
-            @ForAll("periods") Period period, @ForAll @IntRange(max = 365) int offset) {
+    void laterDayNeverHasFewerDaysBeforeIt(@ForAll("periods") Period period, @ForAll @IntRange(max = 365) int offset) {
         LocalDate day = period.day(offset);
         int before = proration().days(period.from(), day);
         int after = proration().days(period.from(), day.plusDays(1));

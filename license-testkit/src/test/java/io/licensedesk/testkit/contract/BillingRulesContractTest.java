@@ -14,6 +14,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 /** The contract, run on rules of all named policies, and on rules that break it. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik's groups may not
 class BillingRulesContractTest {
 
     private static final BillingRules STANDARD = BillingRules.standard();
@@ -94,8 +95,9 @@ class BillingRulesContractTest {
     void seatsThatNobodyPaidForBreakTheContract() {
         assertThat(PropertyRun.failures(MoreThanIsPaid.class))
                 .containsOnlyKeys("everySeatIsPaidOnceForEveryDayOnWhichItMayBeUsed")
-                .hasEntrySatisfying("everySeatIsPaidOnceForEveryDayOnWhichItMayBeUsed", message -> assertThat(message)
-                        .contains("whoever may use a seat has paid for it"));
+                .hasEntrySatisfying(
+                        "everySeatIsPaidOnceForEveryDayOnWhichItMayBeUsed",
+                        message -> assertThat(message).contains("whoever may use a seat has paid for it"));
     }
 
     @Test

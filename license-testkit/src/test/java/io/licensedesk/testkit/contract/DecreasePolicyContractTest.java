@@ -9,6 +9,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 /** The contract, run on the library's policy with several days, and on policies that break it. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik's groups may not
 class DecreasePolicyContractTest {
 
     @Group

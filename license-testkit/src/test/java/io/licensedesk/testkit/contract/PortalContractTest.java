@@ -13,6 +13,7 @@ import io.licensedesk.testkit.arbitrary.FittingRequest;
 import io.licensedesk.testkit.portal.LabelGeneration;
 import io.licensedesk.testkit.portal.ReceivedRequest;
 import io.licensedesk.testkit.portal.SimulatedPortal;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
@@ -22,6 +23,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import org.junit.jupiter.api.Test;
 
 /** The contract, run on the client with a simulated portal and on drafts, and on portals that break it. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik's groups may not
 class PortalContractTest {
 
     abstract static class OfASimulatedPortal extends PortalContract {
@@ -51,8 +53,7 @@ class PortalContractTest {
         @Property(tries = 40)
         void requestArrivesAsItWas(@ForAll("fittingRequests") FittingRequest fitting) {
             Submission.Ticketed submission = desk.submit(PortalRequest.of(fitting.request()));
-            ReceivedRequest received =
-                    simulated.received(submission.ticket().key());
+            ReceivedRequest received = simulated.received(submission.ticket().key());
             assertThat(received.toRequest())
                     .usingRecursiveComparison()
                     .ignoringFields("logFile", "attachments")
@@ -75,9 +76,9 @@ class PortalContractTest {
     }
 
     @Group
-    class OfTheLaterLabelsAndForms extends OfASimulatedPortal {
-        OfTheLaterLabelsAndForms() {
-            super(builder -> builder.labels(LabelGeneration.WIKI).formsRoute(true));
+    class OfTheLaterLabels extends OfASimulatedPortal {
+        OfTheLaterLabels() {
+            super(builder -> builder.labels(LabelGeneration.LATER));
         }
     }
 
@@ -86,7 +87,7 @@ class PortalContractTest {
 
         @Override
         protected RequestPortal portal() {
-            return DraftPortal.standard();
+            return DraftPortal.at(URI.create("https://portal.example/customer/portal/3"));
         }
 
         @Override
@@ -137,8 +138,10 @@ class PortalContractTest {
         assertThat(PropertyRun.failures(AskingTwice.class))
                 .containsKeys("validRequestBecomesOneTicket", "validRequestBecomesOneTicketOnAnotherThreadToo")
                 .doesNotContainKey("requestWithTheSameMarkerIsSubmittedOnce")
-                .hasEntrySatisfying("validRequestBecomesOneTicket", message -> assertThat(message)
-                        .contains("a valid request becomes one ticket, or a draft and none"));
+                .hasEntrySatisfying(
+                        "validRequestBecomesOneTicket",
+                        message -> assertThat(message)
+                                .contains("a valid request becomes one ticket, or a draft and none"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 /** The contract, run on the library's prorations, and on ones that break it. */
+@SuppressWarnings("ClassCanBeStatic") // jqwik's groups may not
 class ProrationContractTest {
 
     @Group
@@ -54,9 +55,11 @@ class ProrationContractTest {
     void firstDayThatCountsAsElapsedBreaksTheContract() {
         assertThat(PropertyRun.failures(CountingFromOne.class))
                 .containsKeys("periodStartsAtNothingAndHasDays", "increaseOnTheFirstDayCostsTheWholePrice")
-                .hasEntrySatisfying("periodStartsAtNothingAndHasDays", message -> assertThat(message)
-                        .contains("no day has elapsed on the first day of a period")
-                        .contains("counted: 1"));
+                .hasEntrySatisfying(
+                        "periodStartsAtNothingAndHasDays",
+                        message -> assertThat(message)
+                                .contains("no day has elapsed on the first day of a period")
+                                .contains("counted: 1"));
     }
 
     @Test
