@@ -1,5 +1,5 @@
 /**
- * A simulated portal, scenario files with their runner, and what tests need: fixtures, arbitraries, contracts, assertions.
+ * A simulated portal and server, scenario files with their runner, and what tests need: fixtures, arbitraries, contracts, assertions.
  * JUnit, jqwik and AssertJ are optional: {@code Scenarios} needs JUnit, {@code arbitrary} and {@code contract} need jqwik,
  * {@code assertj} needs AssertJ, everything else none of them.
  */
@@ -13,12 +13,14 @@ module io.licensedesk.testkit {
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
 
+    exports io.licensedesk.testkit;
     exports io.licensedesk.testkit.arbitrary;
     exports io.licensedesk.testkit.assertj;
     exports io.licensedesk.testkit.contract;
     exports io.licensedesk.testkit.fixture;
     exports io.licensedesk.testkit.portal;
     exports io.licensedesk.testkit.scenario;
+    exports io.licensedesk.testkit.server;
 
     // jqwik calls providers and properties, which are no API.
     opens io.licensedesk.testkit.arbitrary;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,15 +45,15 @@ public final class FaultRelay implements AutoCloseable {
     private final ExecutorService threads;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Script> scripts = new ArrayList<>();
-    private final List<RequestHead> seen = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private ServerSocket listener;
     private CompletableFuture<Void> accepting;
     private boolean closed;
 
-    private FaultRelay(URI target) throws IOException {
+    private FaultRelay(URI target, int port) throws IOException {
         this.target = Objects.requireNonNull(target, "target");
         this.threads = Executors.newCachedThreadPool(FaultRelay::daemon);
-        this.listener = listen(0);
+        this.listener = listen(port);
         this.port = listener.getLocalPort();
         this.accepting = accept(listener);
     }
@@ -65,8 +66,21 @@ public final class FaultRelay implements AutoCloseable {
      * @throws UncheckedIOException if there is no free port
      */
     public static FaultRelay inFrontOf(URI target) {
+        return inFrontOf(target, 0);
+    }
+
+    /**
+     * Opens a relay on a port of the loopback address.
+     *
+     * @param target the server, such as {@code http://127.0.0.1:8080}; only host and port are used
+     * @param port the port, 0 to 65535; 0 for a free one
+     * @return the relay, which accepts connections
+     * @throws UncheckedIOException if the port is taken
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public static FaultRelay inFrontOf(URI target, int port) {
         try {
-            return new FaultRelay(target);
+            return new FaultRelay(target, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,7 +146,16 @@ public final class FaultRelay implements AutoCloseable {
      * @return a copy, in the order of arrival
      */
     public synchronized List<RequestHead> seen() {
-        return List.copyOf(seen);
+        return seen.stream().map(call -> call.head).toList();
+    }
+
+    /**
+     * Lists the calls with what became of them, for a report.
+     *
+     * @return a copy, in the order of arrival; a call that is still under way has no status
+     */
+    public synchronized List<RelayedCall> calls() {
+        return seen.stream().map(Seen::call).toList();
     }
 
     /** Ends all connections and refuses new ones, until {@link #acceptConnections()}. */
@@ -178,8 +201,13 @@ public final class FaultRelay implements AutoCloseable {
         return socket;
     }
 
-    /** The address of a port of this machine. */
-    static URI loopback(int port) {
+    /**
+     * Obtains the address of a port of this machine.
+     *
+     * @param port the port
+     * @return {@code http://127.0.0.1:port}
+     */
+    public static URI loopback(int port) {
         String host = InetAddress.getLoopbackAddress().getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
@@ -219,8 +247,8 @@ public final class FaultRelay implements AutoCloseable {
     /** Handles one request; false if the connection ends with it. */
     private boolean answer(Socket client, InputStream in, HttpMessage request)
             throws IOException, InterruptedException {
-        Optional<Fault> fault = faultFor(request.request());
-        Fault wrong = fault.orElse(null);
+        Seen call = arrived(request.request());
+        Fault wrong = call.fault.orElse(null);
         if (wrong instanceof Fault.Reset reset && !reset.forwarded()) {
             return reset(client);
         }
@@ -229,6 +257,7 @@ public final class FaultRelay implements AutoCloseable {
         }
         if (wrong instanceof Fault.Answer instead) {
             request.copyBody(in, OutputStream.nullOutputStream(), false);
+            call.status = instead.status();
             client.getOutputStream().write(instead.bytes());
             return false;
         }
@@ -240,7 +269,7 @@ public final class FaultRelay implements AutoCloseable {
             if (wrong instanceof Fault.Reset) {
                 reset(client);
             }
-            boolean goesOn = answer(client, request, server, fault);
+            boolean goesOn = answer(client, call, server);
             return goesOn && whole;
         }
     }
@@ -265,8 +294,7 @@ public final class FaultRelay implements AutoCloseable {
         }
     }
 
-    private static boolean answer(Socket client, HttpMessage request, Socket server, Optional<Fault> fault)
-            throws IOException, InterruptedException {
+    private static boolean answer(Socket client, Seen call, Socket server) throws IOException, InterruptedException {
         InputStream in = new BufferedInputStream(server.getInputStream());
         HttpMessage answer = HttpMessage.read(in);
         while (answer != null && answer.status() / 100 == 1) {
@@ -275,14 +303,14 @@ public final class FaultRelay implements AutoCloseable {
         if (answer == null) {
             return false;
         }
-        boolean hasBody =
-                !request.request().method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
-        if (fault.isPresent()) {
+        call.status = answer.status();
+        boolean hasBody = !call.head.method().equals("HEAD") && answer.status() != 204 && answer.status() != 304;
+        if (call.fault.isPresent()) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             if (hasBody) {
                 answer.copyBody(in, body, true);
             }
-            return spoil(client, answer, body.toByteArray(), fault.get());
+            return spoil(client, answer, body.toByteArray(), call.fault.get());
         }
         OutputStream out = new BufferedOutputStream(client.getOutputStream());
         out.write(answer.head());
@@ -333,8 +361,13 @@ public final class FaultRelay implements AutoCloseable {
         return false;
     }
 
-    private synchronized Optional<Fault> faultFor(RequestHead head) {
-        seen.add(head);
+    private synchronized Seen arrived(RequestHead head) {
+        Seen call = new Seen(head, faultFor(head));
+        seen.add(call);
+        return call;
+    }
+
+    private Optional<Fault> faultFor(RequestHead head) {
         for (Iterator<Script> all = scripts.iterator(); all.hasNext(); ) {
             Script script = all.next();
             if (script.which.test(head)) {
@@ -359,6 +392,26 @@ public final class FaultRelay implements AutoCloseable {
         Thread thread = new Thread(work, "fault-relay");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** A call, from its arrival on. */
+    private static final class Seen {
+        private final RequestHead head;
+        private final Optional<Fault> fault;
+        private final long nanoTime = System.nanoTime();
+        /** 0 until there is an answer. */
+        private volatile int status;
+
+        Seen(RequestHead head, Optional<Fault> fault) {
+            this.head = head;
+            this.fault = fault;
+        }
+
+        RelayedCall call() {
+            int answered = status;
+            return new RelayedCall(
+                    head, answered == 0 ? OptionalInt.empty() : OptionalInt.of(answered), fault, nanoTime);
+        }
     }
 
     private static final class Script {

@@ -317,6 +317,7 @@ final class PortalApi {
             throw new Refusal(400, "Your request could not be created. " + e.getMessage());
         }
         desk.open(ticket);
+        settings.onTicket.accept(new ReceivedRequest(ticket));
         Answer created = Answer.of(201, documents.request(ticket, Set.of()));
         if (settings.worksAtOnce) {
             desk.work(ticket);

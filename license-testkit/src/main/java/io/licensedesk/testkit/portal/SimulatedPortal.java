@@ -1,6 +1,5 @@
 package io.licensedesk.testkit.portal;
 
-import com.sun.net.httpserver.HttpServer;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
@@ -10,13 +9,13 @@ import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseHistory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.licensedesk.testkit.internal.LoopbackServer;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,8 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -52,11 +50,8 @@ public final class SimulatedPortal implements AutoCloseable {
     /** The bearer token that works unless the builder says otherwise. */
     public static final String BEARER_TOKEN = "simulated-bearer-token";
 
-    private static final int BACKLOG = 256;
-
     private final Builder settings;
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final LoopbackServer server;
     private final FaultRelay relay;
     private final LicenseBook book;
     private final PortalDesk desk;
@@ -64,20 +59,15 @@ public final class SimulatedPortal implements AutoCloseable {
     /** Its lock guards book and desk. */
     private final PortalApi api;
 
-    private SimulatedPortal(Builder settings) throws IOException {
+    private SimulatedPortal(Builder settings) {
         this.settings = settings;
         this.book = new LicenseBook(settings.prices, settings.rules, settings.catalog);
         settings.histories.forEach(book::put);
         this.desk = new PortalDesk(settings.clock, book, settings.withoutFields.isEmpty());
         this.types = new PortalForms(settings).requestTypes();
         this.api = new PortalApi(settings, desk, types);
-        this.threads = Executors.newCachedThreadPool(SimulatedPortal::daemon);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        server.createContext("/", api::handle);
-        server.setExecutor(threads);
-        server.start();
-        this.relay =
-                FaultRelay.inFrontOf(FaultRelay.loopback(server.getAddress().getPort()));
+        this.server = new LoopbackServer("simulated-portal", api::handle);
+        this.relay = FaultRelay.inFrontOf(FaultRelay.loopback(server.port()), settings.port);
     }
 
     /**
@@ -96,12 +86,6 @@ public final class SimulatedPortal implements AutoCloseable {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "simulated-portal");
-        thread.setDaemon(true);
-        return thread;
     }
 
     // ---- where it is
@@ -277,6 +261,43 @@ public final class SimulatedPortal implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the license as the vendor has it today.
+     *
+     * @param token any token of the installation
+     * @return the license; never in a grace period, which only a server knows
+     */
+    public License license(LicenseToken token) {
+        return history(token).licenseOn(today());
+    }
+
+    /**
+     * Returns the day by which the license team works.
+     *
+     * @return the civil date in the contract's zone
+     */
+    public LocalDate today() {
+        return LocalDate.ofInstant(settings.clock.instant(), zone());
+    }
+
+    /**
+     * Returns the zone in which the contract counts days.
+     *
+     * @return the zone of the billing rules
+     */
+    public ZoneId zone() {
+        return settings.rules.zone();
+    }
+
+    /**
+     * Returns the clock by which tickets are dated.
+     *
+     * @return the clock of the builder
+     */
+    public Clock clock() {
+        return settings.clock;
+    }
+
     // ---- what happened
 
     /**
@@ -366,8 +387,7 @@ public final class SimulatedPortal implements AutoCloseable {
     @Override
     public void close() {
         relay.close();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     /** Returns the address. */
@@ -388,6 +408,8 @@ public final class SimulatedPortal implements AutoCloseable {
         boolean worksAtOnce = true;
         int indexingLag;
         int maxUploadBytes = 10 * 1024 * 1024;
+        int port;
+        Consumer<ReceivedRequest> onTicket = ticket -> {};
         String portalId = "3";
         Clock clock = Clock.systemUTC();
         PriceList prices = standardPrices();
@@ -524,6 +546,28 @@ public final class SimulatedPortal implements AutoCloseable {
          */
         public Builder maxUploadBytes(int bytes) {
             maxUploadBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets where the portal listens.
+         *
+         * @param value a port of the loopback address, 0 to 65535; 0, the default, for a free one
+         * @return this builder
+         */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /**
+         * Sets who is told of each new ticket, before it is worked. The portal waits meanwhile and must not be asked.
+         *
+         * @param value the listener; nobody by default
+         * @return this builder
+         */
+        public Builder onTicket(Consumer<ReceivedRequest> value) {
+            onTicket = Objects.requireNonNull(value, "value");
             return this;
         }
 
@@ -686,17 +730,13 @@ public final class SimulatedPortal implements AutoCloseable {
          * Opens the portal.
          *
          * @return the portal, which accepts connections
-         * @throws UncheckedIOException if there is no free port
+         * @throws java.io.UncheckedIOException if there is no free port, or the wanted one is taken
          */
         public SimulatedPortal open() {
             if (credentials.isEmpty()) {
                 credentials(EMAIL, API_TOKEN).bearer(EMAIL, BEARER_TOKEN);
             }
-            try {
-                return new SimulatedPortal(this);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new SimulatedPortal(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.licensedesk.testkit.portal;
 
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
+import io.licensedesk.testkit.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** A simulated portal and the client that talks to it; waiting takes no time and moves the clock. */
 final class PortalAndDesk implements AutoCloseable {
 
-    final TestClock clock = new TestClock(LocalDate.of(2026, 7, 10));
+    final TestClock clock = TestClock.at(LocalDate.of(2026, 7, 10));
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     final SimulatedPortal portal;
     final LicenseDesk desk;

@@ -25,6 +25,7 @@ import io.licensedesk.request.GraceNewTokenRequest;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.RemoveItemsRequest;
+import io.licensedesk.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class SimulatedPortalTest {
     private static final LicenseToken TOKEN = LicenseToken.of(PortalCaller.TOKEN);
     private static final LocalDate DAY = LocalDate.of(2026, 7, 10);
 
-    private final TestClock clock = new TestClock(DAY);
+    private final TestClock clock = TestClock.at(DAY);
     private final SimulatedPortal portal =
             SimulatedPortal.builder().clock(clock).open();
     private final PortalCaller caller = new PortalCaller(portal);

@@ -1,0 +1,131 @@
+package io.licensedesk.testkit.server;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a license status in one spelling. Shares no code with the client. */
+final class StatusPage {
+
+    private final StatusSpelling spelling;
+    private final ZoneId zone;
+    private final ObjectNode status = JsonNodeFactory.instance.objectNode();
+
+    private StatusPage(StatusSpelling spelling, ZoneId zone) {
+        this.spelling = spelling;
+        this.zone = zone;
+    }
+
+    static JsonNode of(License license, Optional<LicenseToken> newToken, StatusSpelling spelling, ZoneId zone) {
+        return new StatusPage(spelling, zone).write(license, newToken);
+    }
+
+    private JsonNode write(License license, Optional<LicenseToken> newToken) {
+        if (spelling.saysMore()) {
+            status.put("id", 1).put("sessions", 25).putObject("aiSolutions").put("state", "unknown");
+        }
+        text("token", license.token().value());
+        word("product", license.product().name());
+        license.frequency().ifPresent(type -> word("type", type.name()));
+        license.plan().ifPresent(plan -> text("plan", plan.value()));
+        word("state", license.state().accept(new StateWord()));
+        if (license.state() instanceof LicenseState.InGracePeriod grace) {
+            word("graceReason", grace.reason().name());
+            date("graceUntil", grace.until());
+        }
+        license.expiresOn().ifPresent(day -> date("expiresOn", day));
+        newToken.ifPresent(token -> text("newToken", token.value()));
+        accounts(license);
+        words("channels", license.channels());
+        words("modules", license.modules());
+        words("addOns", license.addOns());
+        words("plugins", license.plugins());
+        words("capabilities", license.capabilities());
+        license.supportPlan().ifPresent(plan -> word("supportPlan", plan.name()));
+        flag("whiteLabel", license.whiteLabel());
+        flag("update", license.updateAllowed());
+        flag("appZone", license.appZone());
+        return spelling.document(status);
+    }
+
+    private void accounts(License license) {
+        JsonNode administrators = spelling.count(license.administrators());
+        if (!spelling.hasStaff()) {
+            status.set(spelling.name("administrators"), administrators);
+        }
+        ObjectNode accounts = status.putObject(spelling.name("accounts"));
+        if (spelling.hasStaff()) {
+            accounts.set(spelling.name("administrators"), administrators);
+        }
+        for (AccountType type : AccountType.values()) {
+            accounts.set(
+                    spelling.name(type.name()),
+                    spelling.count(license.accounts().total(type)));
+        }
+    }
+
+    private void text(String name, String text) {
+        status.put(spelling.name(name), text);
+    }
+
+    private void word(String name, String word) {
+        status.put(spelling.name(name), spelling.word(word));
+    }
+
+    private void date(String name, LocalDate day) {
+        status.set(spelling.name(name), spelling.date(day, zone));
+    }
+
+    private void flag(String name, boolean value) {
+        status.set(spelling.name(name), spelling.flag(value));
+    }
+
+    private <E extends Enum<E>> void words(String name, Set<E> words) {
+        ArrayNode list = status.putArray(spelling.name(name));
+        new TreeSet<>(words).forEach(word -> list.add(spelling.word(word.name())));
+    }
+
+    /** The word for the state. */
+    private static final class StateWord implements LicenseState.Cases<String> {
+
+        @Override
+        public String notActivated(LicenseState.NotActivated state) {
+            return "NOT_ACTIVATED";
+        }
+
+        @Override
+        public String demo(LicenseState.Demo state) {
+            return "DEMO";
+        }
+
+        @Override
+        public String active(LicenseState.Active state) {
+            return "ACTIVE";
+        }
+
+        @Override
+        public String inGracePeriod(LicenseState.InGracePeriod state) {
+            return "IN_GRACE_PERIOD";
+        }
+
+        @Override
+        public String expired(LicenseState.Expired state) {
+            return "EXPIRED";
+        }
+
+        @Override
+        public String deactivated(LicenseState.Deactivated state) {
+            return "DEACTIVATED";
+        }
+    }
+}
