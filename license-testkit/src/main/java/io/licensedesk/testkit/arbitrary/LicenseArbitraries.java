@@ -50,6 +50,7 @@ public final class LicenseArbitraries {
 
     private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 1);
     private static final LocalDate LEAP_DAY = LocalDate.of(2028, 2, 29);
+    private static final LocalDate YEAR_END = LocalDate.of(2026, 12, 31);
     private static final List<LocalDate> CLOCK_CHANGES = List.of(
             LocalDate.of(2026, 3, 29),
             LocalDate.of(2026, 10, 25),
@@ -77,7 +78,7 @@ public final class LicenseArbitraries {
                 .as(LocalDate::plusDays);
         Arbitrary<LocalDate> ofLeapDays = Arbitraries.integers().between(-1, 1).map(LEAP_DAY::plusDays);
         return Arbitraries.frequencyOf(Tuple.of(8, ofMonths), Tuple.of(1, ofClockChanges), Tuple.of(1, ofLeapDays))
-                .edgeCases(edges -> edges.add(LEAP_DAY, FIRST_MONTH.atEndOfMonth()));
+                .edgeCases(edges -> edges.add(LEAP_DAY, YEAR_END));
     }
 
     /**
@@ -162,10 +163,9 @@ public final class LicenseArbitraries {
                 Tuple.of(1, Arbitraries.just(Accounts.MAXIMUM)));
         return Combinators.combine(agents, others, others, others)
                 .as(Accounts::new)
-                .edgeCases(edges -> {
-                    edges.add(new Accounts(Accounts.MINIMUM_AGENTS, 0, 0, 0));
-                    edges.add(new Accounts(Accounts.MAXIMUM - 1, Accounts.MAXIMUM, Accounts.MAXIMUM, Accounts.MAXIMUM));
-                });
+                .edgeCases(edges -> edges.includeOnly(
+                        new Accounts(Accounts.MINIMUM_AGENTS, 0, 0, 0),
+                        new Accounts(Accounts.MAXIMUM - 1, Accounts.MAXIMUM, Accounts.MAXIMUM, Accounts.MAXIMUM)));
     }
 
     /**
@@ -259,16 +259,17 @@ public final class LicenseArbitraries {
     /**
      * Generates usage of AI bots, known on its day or later.
      *
-     * @return events; no two of a list need to have different ids
+     * @return events whose ids may repeat; a subscription takes each id once
      */
     public static Arbitrary<UsageEvent> usageEvents() {
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 1_000_000),
+                        Arbitraries.integers().between(1, 1_000_000).edgeCases(edges -> edges.includeOnly(1)),
                         dates(),
                         Arbitraries.integers().between(0, UsageEvent.MAXIMUM),
                         Arbitraries.frequencyOf(
-                                Tuple.of(3, Arbitraries.just(0)),
-                                Tuple.of(1, Arbitraries.integers().between(1, 90))))
+                                        Tuple.of(3, Arbitraries.just(0)),
+                                        Tuple.of(1, Arbitraries.integers().between(1, 90)))
+                                .edgeCases(edges -> edges.includeOnly(0)))
                 .as((number, on, quantity, later) ->
                         new UsageEvent("u" + number, on, Item.AI_BOT_UNIT, quantity, on.plusDays(later)));
     }
