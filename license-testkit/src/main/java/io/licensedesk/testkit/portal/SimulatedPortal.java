@@ -1,16 +1,22 @@
 package io.licensedesk.testkit.portal;
 
 import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.Cause;
+import io.licensedesk.billing.Change;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
+import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.identity.SubscriptionId;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseHistory;
+import io.licensedesk.request.RequestKind;
 import io.licensedesk.testkit.internal.LoopbackServer;
 import java.net.URI;
 import java.time.Clock;
@@ -27,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +69,7 @@ public final class SimulatedPortal implements AutoCloseable {
     private SimulatedPortal(Builder settings) {
         this.settings = settings;
         this.book = new LicenseBook(settings.prices, settings.rules, settings.catalog);
-        settings.histories.forEach(book::put);
+        settings.histories.forEach(history -> book.put(history.get()));
         this.desk = new PortalDesk(settings.clock, book, settings.withoutFields.isEmpty());
         this.types = new PortalForms(settings).requestTypes();
         this.api = new PortalApi(settings, desk, types);
@@ -124,6 +131,15 @@ public final class SimulatedPortal implements AutoCloseable {
      */
     public String serviceDeskId() {
         return PortalDocuments.LICENSE_DESK;
+    }
+
+    /**
+     * Lists the request types of the license portal.
+     *
+     * @return their names as the portal shows them
+     */
+    public List<String> requestTypes() {
+        return types.stream().map(PortalRequestType::name).toList();
     }
 
     /**
@@ -420,7 +436,7 @@ public final class SimulatedPortal implements AutoCloseable {
                 .toList());
         final Map<String, PortalUser> credentials = new HashMap<>();
         final List<PortalUser> customers = new ArrayList<>();
-        final List<LicenseHistory> histories = new ArrayList<>();
+        final List<Supplier<LicenseHistory>> histories = new ArrayList<>();
         final Map<String, String> renamed = new HashMap<>();
         final Map<String, FieldType> fieldTypes = new HashMap<>();
         final Map<String, List<String>> options = new HashMap<>();
@@ -664,7 +680,25 @@ public final class SimulatedPortal implements AutoCloseable {
          * @return this builder
          */
         public Builder license(LicenseHistory history) {
-            histories.add(Objects.requireNonNull(history, "history"));
+            Objects.requireNonNull(history, "history");
+            histories.add(() -> history);
+            return this;
+        }
+
+        /**
+         * Adds an installation with an active license, billed with the prices and rules of this portal.
+         *
+         * @param token its token
+         * @param activatedOn the first day
+         * @param terms what was bought
+         * @return this builder
+         */
+        public Builder license(LicenseToken token, LocalDate activatedOn, Terms terms) {
+            Change activation = new Change.Activation(
+                    new Cause("activation", activatedOn, RequestKind.NEW_PLAN.name()), activatedOn, terms);
+            SubscriptionId id = SubscriptionId.of("license-" + (histories.size() + 1));
+            histories.add(() ->
+                    LicenseHistory.of(token, Subscription.of(id, prices, rules).with(activation), catalog));
             return this;
         }
 

@@ -6,19 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
- * a line.
+ * a line; or serves a simulated portal and server.
  */
 public final class ScenarioCommand {
 
-    private static final int OK = 0;
+    static final int OK = 0;
+    static final int UNUSABLE = 2;
     private static final int UNEXPECTED = 1;
-    private static final int UNUSABLE = 2;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -37,17 +38,22 @@ public final class ScenarioCommand {
     /**
      * Runs the command.
      *
-     * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs
-     * @return the exit status: 0; 1 when an expectation is not met; 2 when a file is unusable
+     * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs; or
+     *     {@code simulate} and its options: then it serves until the thread is interrupted
+     * @return the exit status: 0; 1 when an expectation is not met; 2 when a file, an argument or a port is unusable
      */
     public int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(SimulateCommand.NAME)) {
+            List<String> options = List.of(arguments).subList(1, arguments.length);
+            return new SimulateCommand(out, err, Clock.systemUTC()).run(options);
+        }
         boolean json = false;
         List<String> names = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.equals("--json")) {
                 json = true;
             } else if (argument.startsWith("--")) {
-                err.println(argument + ": unknown option, expected [--json] FILE…");
+                err.println(argument + ": unknown option, expected [--json] FILE… or " + SimulateCommand.USAGE);
                 return UNUSABLE;
             } else {
                 names.add(argument);
@@ -59,6 +65,10 @@ public final class ScenarioCommand {
                 return UNUSABLE;
             }
             new Tour(out).run();
+            out.println();
+            try (HttpTour tour = new HttpTour(out)) {
+                tour.run();
+            }
             return OK;
         }
         int status = OK;

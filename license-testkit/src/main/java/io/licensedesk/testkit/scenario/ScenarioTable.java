@@ -23,6 +23,13 @@ final class ScenarioTable {
         return String.join("\n", table.out) + "\n";
     }
 
+    /** One invoice with its lines. */
+    static String of(Invoice invoice) {
+        ScenarioTable table = new ScenarioTable();
+        table.invoice(invoice);
+        return String.join("\n", table.out.subList(1, table.out.size())) + "\n";
+    }
+
     private void write(ScenarioResult result) {
         String name = result.scenario().name();
         out.add(name);

@@ -22,12 +22,13 @@ final class Tour {
         out.println("License Desk: the life of one license. The same as any scenario file; run your own with");
         out.println("  mvn -q compile exec:java -Dexec.args=\"FILE\"");
         out.println();
-        out.print(ScenarioTable.of(Scenario.parse(json()).run()));
+        out.print(ScenarioTable.of(scenario(FILE).run()));
     }
 
-    private static String json() {
-        try (InputStream in = Objects.requireNonNull(Tour.class.getResourceAsStream(FILE), FILE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** A scenario that comes with the testkit. */
+    static Scenario scenario(String name) {
+        try (InputStream in = Objects.requireNonNull(Tour.class.getResourceAsStream(name), name)) {
+            return Scenario.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

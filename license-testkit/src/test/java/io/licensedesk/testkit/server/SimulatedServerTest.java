@@ -328,6 +328,7 @@ class SimulatedServerTest {
                     Set.of()));
             assertThat(status(server).license().accounts().agents()).isEqualTo(11);
 
+            clock.set(TODAY.plusDays(1));
             submitted(new DeactivationRequest(TOKEN, "ACME", "it@acme.example", true, "Move to another server"));
             LocalDate lastDay = status(server).license().expiresOn().orElseThrow();
             clock.set(lastDay.plusDays(1));
