@@ -3,6 +3,7 @@ package io.licensedesk.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.AnnualProration;
+import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.billing.EntitlementEnd;
@@ -77,7 +78,7 @@ class BillingRulesContractTest {
     static class MoreThanIsPaid extends BillingRulesContract {
         @Override
         protected BillingRules rules() {
-            return STANDARD.withEntitlementEnd((inForce, paid) -> paid + 1);
+            return STANDARD.withEntitlementEnd((inForce, paid) -> Math.min(paid + 1, Accounts.MAXIMUM));
         }
     }
 
