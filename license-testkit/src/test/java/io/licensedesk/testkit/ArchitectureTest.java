@@ -33,4 +33,23 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.junit..", "net.jqwik..", "org.assertj..", "org.opentest4j..")
                 .check(TESTKIT);
     }
+
+    /** Whoever extends a contract or draws a license needs jqwik, but not the assertions of somebody else's choice. */
+    @Test
+    void fixturesNeedNoTestLibraryAndContractsOnlyJqwik() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.licensedesk.testkit.fixture..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "net.jqwik..", "org.assertj..", "org.opentest4j..")
+                .check(TESTKIT);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.licensedesk.testkit.arbitrary..", "io.licensedesk.testkit.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit.jupiter..", "org.assertj..")
+                .check(TESTKIT);
+    }
 }

@@ -12,12 +12,15 @@ import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.Validators;
+import io.licensedesk.client.check.FileLicenseStore;
+import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.portal.Comment;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.Marker;
@@ -25,6 +28,8 @@ import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.Submission;
 import io.licensedesk.client.portal.Ticket;
+import io.licensedesk.client.server.ServerCredentials;
+import io.licensedesk.client.server.XcallyServer;
 import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.identity.SubscriptionId;
 import io.licensedesk.license.LicenseHistory;
@@ -35,6 +40,7 @@ import io.licensedesk.request.RequestDesk;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +50,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Java examples of the README, as they are printed there. */
 class ReadmeTest {
@@ -122,6 +131,29 @@ class ReadmeTest {
                 System.out.println(comment.body() + " " + comment.pluginLinks());
             }
             return ticket;
+        }
+    }
+
+    @Test
+    void featureIsGuardedByTheLicenseOfTheServer(@TempDir Path folder) {
+        URI address = URI.create("http://127.0.0.1:9"); // where nobody answers: nothing is granted
+        Path file = folder.resolve("license.store");
+        SecretKey key =
+                new SecretKeySpec("a key of the embedding server...".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+
+        assertThat(mayTranslate(address, "admin", "secret", file, key)).isFalse();
+    }
+
+    private static boolean mayTranslate(URI address, String name, String password, Path file, SecretKey key) {
+        XcallyServer server = XcallyServer.at(address) // such as https://motion.example.com
+                .credentials(ServerCredentials.basic(name, password))
+                .build();
+        try (LicenseMonitor monitor = LicenseMonitor.builder(server)
+                .store(FileLicenseStore.of(file, key)) // survives outages and restarts; an edited file grants nothing
+                .listener(event -> System.out.println(event))
+                .start()) {
+            return monitor.allows(
+                    AddOn.REAL_TIME_TRANSLATOR); // one volatile read; false until a verified status says so
         }
     }
 

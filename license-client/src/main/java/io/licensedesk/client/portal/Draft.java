@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param portal the address of the portal
  * @param title one line that tells what it is about
- * @param text labels and values, one a line
+ * @param text labels and values, each on a line of its own; further lines of a value are indented
  * @param html the same as an HTML fragment: a table
  */
 public record Draft(URI portal, String title, String text, String html) {

@@ -23,12 +23,15 @@ public final class DraftPortal implements RequestPortal {
 
     private final URI portal;
     private final PortalWords words;
-    private final RequestDesk rules = RequestDesk.standard(Validators.standard(), Catalog.open());
+    private final Catalog catalog;
+    private final RequestDesk rules;
     private final FormCheck forms = new FormCheck(Validators.standard());
 
-    private DraftPortal(URI portal, PortalWords words) {
+    private DraftPortal(URI portal, PortalWords words, Catalog catalog) {
         this.portal = portal;
         this.words = words;
+        this.catalog = catalog;
+        this.rules = RequestDesk.standard(Validators.standard(), catalog);
     }
 
     /**
@@ -38,7 +41,7 @@ public final class DraftPortal implements RequestPortal {
      * @return the portal
      */
     public static DraftPortal at(URI portal) {
-        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard());
+        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard(), Catalog.open());
     }
 
     /**
@@ -48,7 +51,17 @@ public final class DraftPortal implements RequestPortal {
      * @return the portal
      */
     public DraftPortal with(PortalWords newWords) {
-        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"));
+        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"), catalog);
+    }
+
+    /**
+     * Returns this portal with the plans that exist, for requests that are checked against a license.
+     *
+     * @param newCatalog the catalog
+     * @return the portal
+     */
+    public DraftPortal with(Catalog newCatalog) {
+        return new DraftPortal(portal, words, Objects.requireNonNull(newCatalog, "catalog"));
     }
 
     @Override
@@ -82,7 +95,10 @@ public final class DraftPortal implements RequestPortal {
         StringBuilder html =
                 new StringBuilder("<table><caption>").append(escape(form)).append("</caption>");
         for (Line line : lines) {
-            text.append(line.label).append(": ").append(line.value).append('\n');
+            text.append(line.label)
+                    .append(": ")
+                    .append(line.value.replace("\n", "\n    "))
+                    .append('\n');
             html.append("<tr><th>")
                     .append(escape(line.label))
                     .append("</th><td>")

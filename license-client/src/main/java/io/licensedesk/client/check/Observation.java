@@ -1,0 +1,106 @@
+package io.licensedesk.client.check;
+
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.GraceReason;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a monitor saw when it looked; two of them, one after the other, make the events.
+ *
+ * @param good the last verified status
+ * @param token the token that the server had last, be it a foreign one
+ * @param validity the days of the license
+ * @param phase the phase
+ * @param isSoon whether its last day is near
+ * @param isStale whether it was not verified for long, or the clock was set back
+ */
+record Observation(
+        Optional<LastKnownGood> good,
+        Optional<LicenseToken> token,
+        Validity validity,
+        Phase phase,
+        boolean isSoon,
+        boolean isStale) {
+
+    /** The events that lead from the one before to this, in order. */
+    List<LicenseEvent> since(Observation before, Instant at) {
+        List<LicenseEvent> events = new ArrayList<>();
+        if (before.token.isPresent() && token.isPresent() && !before.token.equals(token)) {
+            events.add(new LicenseEvent.TokenChanged(at, before.token.get(), token.get()));
+        }
+        if (good.isEmpty()) {
+            return events;
+        }
+        License license = good.get().license();
+        Instant verifiedAt = good.get().verifiedAt();
+        if (before.isStale && !isStale) {
+            events.add(new LicenseEvent.Recovered(at, verifiedAt));
+        }
+        boolean renewed = phase.isUsable() && isRenewalOf(before);
+        if (renewed) {
+            events.add(new LicenseEvent.Renewed(
+                    at, license, before.validity.lastDay().orElseThrow()));
+        }
+        boolean moved = phase != before.phase || !reason().equals(before.reason());
+        if (moved) {
+            switch (phase) {
+                case DEMO, ACTIVE -> {
+                    if (!renewed) {
+                        events.add(new LicenseEvent.Activated(at, license));
+                    }
+                }
+                case IN_GRACE ->
+                    events.add(
+                            new LicenseEvent.GraceStarted(at, license, reason(), Instant.ofEpochMilli(validity.end())));
+                case EXPIRED -> events.add(new LicenseEvent.Expired(at, license));
+                case DEACTIVATED -> events.add(new LicenseEvent.Deactivated(at, license));
+                case NOT_ACTIVATED -> {
+                    if (before.phase != Phase.UNVERIFIED) {
+                        events.add(new LicenseEvent.Deactivated(at, license));
+                    }
+                }
+                case UNVERIFIED -> throw new IllegalStateException("a verified status is never forgotten");
+            }
+        }
+        before.good
+                .map(status -> status.license().accounts())
+                .filter(accounts -> !accounts.equals(license.accounts()))
+                .ifPresent(
+                        accounts -> events.add(new LicenseEvent.QuantitiesChanged(at, accounts, license.accounts())));
+        if (isSoon && !(before.isSoon && before.validity.lastDay().equals(validity.lastDay()))) {
+            events.add(new LicenseEvent.ExpiringSoon(
+                    at, license, validity.lastDay().orElseThrow()));
+        }
+        if (isStale && !before.isStale) {
+            events.add(new LicenseEvent.WentStale(at, verifiedAt));
+        }
+        return events;
+    }
+
+    private boolean isRenewalOf(Observation before) {
+        Optional<LocalDate> earlier = before.validity.lastDay();
+        Optional<LocalDate> later = validity.lastDay();
+        return before.validity.phase() == validity.phase()
+                && before.serverReason().equals(serverReason())
+                && earlier.isPresent()
+                && later.isPresent()
+                && later.get().isAfter(earlier.get());
+    }
+
+    /** Why the grace period runs; empty for the grace after a last paid day, and where there is none. */
+    private Optional<GraceReason> reason() {
+        return phase == Phase.IN_GRACE ? serverReason() : Optional.empty();
+    }
+
+    private Optional<GraceReason> serverReason() {
+        return good.flatMap(status -> status.license().state() instanceof LicenseState.InGracePeriod grace
+                ? Optional.of(grace.reason())
+                : Optional.empty());
+    }
+}

@@ -1,0 +1,200 @@
+package io.licensedesk.client.check;
+
+import static io.licensedesk.client.check.Statuses.active;
+import static io.licensedesk.client.check.Statuses.license;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.licensedesk.account.Accounts;
+import io.licensedesk.client.check.LicenseCheck.Cause;
+import io.licensedesk.client.check.LicenseCheck.Unknown;
+import io.licensedesk.client.check.LicenseStore.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLicenseStoreTest {
+
+    static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+    private static final LastKnownGood STATUS = status(8);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private FileLicenseStore store;
+
+    @BeforeEach
+    void anEmptyFolder() {
+        file = folder.resolve("license");
+        store = FileLicenseStore.of(file, KEY);
+    }
+
+    private static LastKnownGood status(int agents) {
+        return new LastKnownGood(
+                license(active("2026-12-31"))
+                        .accounts(new Accounts(agents, 0, 0, 0))
+                        .build(),
+                Optional.of(Statuses.OTHER_TOKEN),
+                NOON,
+                NOON.plusSeconds(1));
+    }
+
+    @Test
+    void aStoreBeginsWithNothing() {
+        assertThat(store.load()).isEqualTo(new Content.Nothing());
+    }
+
+    @Test
+    void whatWasSavedLastIsLoadedByAnotherStore() throws IOException {
+        store.save(status(1));
+        store.save(STATUS);
+        assertThat(FileLicenseStore.of(file, KEY).load()).isEqualTo(new Content.Kept(STATUS));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void whatACrashLeftBesideIsReplaced() throws IOException {
+        Files.writeString(folder.resolve("license.tmp"), "half a sta");
+        store.save(STATUS);
+        assertThat(store.load()).isEqualTo(new Content.Kept(STATUS));
+    }
+
+    @Test
+    void everyEditedByteMakesItUnusable() throws IOException {
+        store.save(STATUS);
+        byte[] good = Files.readAllBytes(file);
+        for (int i = 0; i < good.length; i++) {
+            byte[] edited = good.clone();
+            edited[i] ^= (byte) (1 << i % 8);
+            Files.write(file, edited);
+            assertThat(store.load()).as("byte %s", i).isInstanceOf(Content.Unusable.class);
+        }
+    }
+
+    @Test
+    void everyLengthButTheRightOneIsUnusable() throws IOException {
+        store.save(STATUS);
+        byte[] good = Files.readAllBytes(file);
+        for (int length = 0; length < good.length + 40; length++) {
+            Files.write(file, Arrays.copyOf(good, length));
+            if (length != good.length) {
+                assertThat(store.load()).as("length %s", length).isInstanceOf(Content.Unusable.class);
+            }
+        }
+        Files.write(file, new byte[1 << 17]);
+        assertThat(store.load()).isInstanceOf(Content.Unusable.class);
+    }
+
+    @Test
+    void aFileOfAnotherKeyIsUnusable() {
+        byte[] other = new byte[32];
+        other[31] = 1;
+        FileLicenseStore.of(file, new SecretKeySpec(other, "HmacSHA256")).save(STATUS);
+        assertThat(store.load()).isEqualTo(new Content.Unusable("changed, or written with another key"));
+    }
+
+    @Test
+    void aFolderInItsPlaceIsUnusable() throws IOException {
+        Files.createDirectory(file);
+        assertThat(store.load()).isInstanceOf(Content.Unusable.class);
+        Files.createFile(file.resolve("occupied"));
+        assertThatThrownBy(() -> store.save(STATUS)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void withoutItsFolderItCannotBeSaved() {
+        FileLicenseStore lost = FileLicenseStore.of(folder.resolve("missing").resolve("license"), KEY);
+        assertThat(lost.load()).isEqualTo(new Content.Nothing());
+        assertThatThrownBy(() -> lost.save(STATUS)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void onlyTheOwnerMayReadIt() throws IOException {
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        store.save(STATUS);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aKeyThatIsTooShortIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FileLicenseStore.of(file, new SecretKeySpec(new byte[15], "HmacSHA256")))
+                .withMessageNotContaining("[");
+    }
+
+    @Test
+    void anEditedFileIsUnknownUntilTheSourceIsReadAgain() throws IOException {
+        store.save(STATUS);
+        byte[] edited = Files.readAllBytes(file);
+        edited[20] ^= 1;
+        Files.write(file, edited);
+        ManualTime time = new ManualTime(NOON.plusSeconds(60));
+        Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
+        LicenseMonitor monitor = LicenseMonitor.builder(source)
+                .store(store)
+                .clock(time.clock())
+                .scheduler(time)
+                .start();
+        assertThat(monitor.check()).isEqualTo(new Unknown(Cause.STORE_UNUSABLE));
+        time.run();
+        assertThat(monitor.check()).isEqualTo(new Unknown(Cause.INCONCLUSIVE));
+
+        source.says(active("2026-12-31"));
+        time.pass(Duration.ofSeconds(10));
+        assertThat(monitor.allows()).isTrue();
+        assertThat(store.load()).isInstanceOf(Content.Kept.class);
+    }
+
+    @Test
+    void itReadsTheSameInAnotherZoneLanguageAndCharset() throws IOException, InterruptedException {
+        store.save(STATUS);
+        for (List<String> options : List.of(
+                List.of("-Duser.timezone=Pacific/Kiritimati", "-Duser.language=tr", "-Dfile.encoding=windows-1254"),
+                List.of("-Duser.timezone=Pacific/Niue", "-Duser.language=ar", "-Dfile.encoding=US-ASCII"))) {
+            assertThat(ChildJvm.run(options, Check.class, file.toString()))
+                    .as("%s", options)
+                    .containsExactly("2026-12-31T22:59:59.999Z", "false");
+        }
+    }
+
+    /** Prints the last moment at which the stored status grants, and whether it grants a millisecond later. */
+    static final class Check {
+        public static void main(String[] arguments) {
+            ManualTime time = new ManualTime(NOON.plusSeconds(60));
+            LicenseMonitor monitor = LicenseMonitor.builder(() -> {
+                        throw Statuses.unavailable();
+                    })
+                    .store(FileLicenseStore.of(Path.of(arguments[0]), KEY))
+                    .maxOffline(Duration.ofDays(366))
+                    .clock(time.clock())
+                    .scheduler(time)
+                    .start();
+            if (monitor.check() instanceof LicenseCheck.Granted granted) {
+                Instant end = granted.freshness().goodUntil();
+                System.out.println(end.minusMillis(1));
+                System.out.println(monitor.snapshot().at(end.toEpochMilli()).allows());
+            }
+        }
+    }
+}

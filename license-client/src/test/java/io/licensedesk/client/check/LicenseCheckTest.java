@@ -1,0 +1,451 @@
+package io.licensedesk.client.check;
+
+import static io.licensedesk.client.check.Statuses.active;
+import static io.licensedesk.client.check.Statuses.demo;
+import static io.licensedesk.client.check.Statuses.grace;
+import static io.licensedesk.client.check.Statuses.license;
+import static io.licensedesk.client.check.Statuses.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.Capability;
+import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.LicenseModule;
+import io.licensedesk.catalog.Plugin;
+import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.check.LicenseCheck.Cause;
+import io.licensedesk.client.check.LicenseCheck.Denied;
+import io.licensedesk.client.check.LicenseCheck.Granted;
+import io.licensedesk.client.check.LicenseCheck.Reason;
+import io.licensedesk.client.check.LicenseCheck.Unknown;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LicenseCheckTest {
+
+    private static final Unknown OUTDATED = new Unknown(Cause.OUTDATED);
+
+    private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
+    private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
+
+    private LicenseMonitor start(UnaryOperator<LicenseMonitor.Builder> settings) {
+        LicenseMonitor monitor = settings.apply(
+                        LicenseMonitor.builder(source).clock(time.clock()).scheduler(time))
+                .start();
+        time.run();
+        return monitor;
+    }
+
+    private LicenseMonitor start() {
+        return start(builder -> builder);
+    }
+
+    /** The check at a time, if the status was read an hour before. */
+    private LicenseCheck checkAt(String instant, LicenseState state, UnaryOperator<LicenseMonitor.Builder> settings) {
+        time.set(Instant.parse(instant).minus(Duration.ofHours(1)));
+        source.says(state);
+        return start(settings.andThen(builder -> builder.staleAfter(Duration.ofDays(1)))::apply)
+                .snapshot()
+                .at(Instant.parse(instant).toEpochMilli())
+                .check();
+    }
+
+    @Nested
+    class Expiry {
+
+        @ParameterizedTest
+        @CsvSource({
+            // In winter Rome is one hour ahead of UTC, in summer two.
+            "2026-01-31, 2026-01-31T22:59:59.999Z, GRANTED",
+            "2026-01-31, 2026-01-31T23:00:00.000Z, EXPIRED",
+            "2026-07-31, 2026-07-31T21:59:59.999Z, GRANTED",
+            "2026-07-31, 2026-07-31T22:00:00.000Z, EXPIRED",
+            // The days on which clocks change.
+            "2026-03-28, 2026-03-28T22:59:59.999Z, GRANTED",
+            "2026-03-28, 2026-03-28T23:00:00.000Z, EXPIRED",
+            "2026-03-29, 2026-03-29T21:59:59.999Z, GRANTED",
+            "2026-03-29, 2026-03-29T22:00:00.000Z, EXPIRED",
+            "2026-10-25, 2026-10-25T22:59:59.999Z, GRANTED",
+            "2026-10-25, 2026-10-25T23:00:00.000Z, EXPIRED",
+            // Leap day and turn of the year.
+            "2028-02-29, 2028-02-29T22:59:59.999Z, GRANTED",
+            "2028-02-29, 2028-02-29T23:00:00.000Z, EXPIRED",
+            "2026-12-31, 2026-12-31T22:59:59.999Z, GRANTED",
+            "2026-12-31, 2026-12-31T23:00:00.000Z, EXPIRED",
+        })
+        void theLastDayIsGrantedToItsEndInRome(String lastDay, String instant, String expected) {
+            for (LicenseState state : Set.of(active(lastDay), demo(lastDay), grace(lastDay))) {
+                LicenseCheck check = checkAt(instant, state, builder -> builder);
+                assertThat(
+                                check instanceof Granted
+                                        ? "GRANTED"
+                                        : ((Denied) check).reason().name())
+                        .as("%s", state)
+                        .isEqualTo(expected);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Pacific/Auckland,    2026-06-30, 2026-06-30T11:59:59.999Z, 2026-06-30T12:00:00Z",
+            "America/Los_Angeles, 2026-06-30, 2026-07-01T06:59:59.999Z, 2026-07-01T07:00:00Z",
+            "UTC,                 2026-06-30, 2026-06-30T23:59:59.999Z, 2026-07-01T00:00:00Z",
+            // Clocks went from 3 November, 23:59 to 4 November, 01:00.
+            "America/Sao_Paulo,   2018-11-03, 2018-11-04T02:59:59.999Z, 2018-11-04T03:00:00Z",
+        })
+        void theContractsZoneDecidesWhenADayEnds(String zone, String lastDay, String lastMoment, String over) {
+            UnaryOperator<LicenseMonitor.Builder> settings = builder -> builder.zone(ZoneId.of(zone));
+            assertThat(checkAt(lastMoment, active(lastDay), settings)).isInstanceOf(Granted.class);
+            assertThat(checkAt(over, active(lastDay), settings)).isEqualTo(new Denied(Reason.EXPIRED));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"UTC", "Pacific/Kiritimati", "Pacific/Niue", "America/New_York", "Asia/Kolkata"})
+        void theMachinesZoneDoesNotMatter(String zone) {
+            TimeZone before = TimeZone.getDefault();
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
+            try {
+                theLastDayIsGrantedToItsEndInRome("2026-07-31", "2026-07-31T21:59:59.999Z", "GRANTED");
+                theLastDayIsGrantedToItsEndInRome("2026-07-31", "2026-07-31T22:00:00.000Z", "EXPIRED");
+            } finally {
+                TimeZone.setDefault(before);
+            }
+        }
+
+        @Test
+        void onlyAPaidLicenseHasAGraceAfterItsLastDay() {
+            UnaryOperator<LicenseMonitor.Builder> settings = builder -> builder.expiryGrace(Duration.ofDays(3));
+            String lastMoment = "2026-02-03T22:59:59.999Z";
+            assertThat(checkAt(lastMoment, active("2026-01-31"), settings)).isInstanceOf(Granted.class);
+            assertThat(checkAt("2026-02-03T23:00:00Z", active("2026-01-31"), settings))
+                    .isEqualTo(new Denied(Reason.EXPIRED));
+            assertThat(checkAt(lastMoment, demo("2026-01-31"), settings)).isEqualTo(new Denied(Reason.EXPIRED));
+            assertThat(checkAt(lastMoment, grace("2026-01-31"), settings)).isEqualTo(new Denied(Reason.EXPIRED));
+        }
+
+        @Test
+        void anEndThatPassesDuringAnOutageIsNotKnown() {
+            source.says(active("2026-03-10"));
+            LicenseMonitor monitor = start();
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofHours(20));
+
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+
+            source.says(active("2026-03-10"));
+            time.pass(Duration.ofMinutes(15));
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofMinutes(15));
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+        }
+
+        @Test
+        void anEndIsKnownOnlyWhileTheStatusIsFreshAndTheLastPollDidNotFail() {
+            source.says(active("2026-03-10"));
+            LicenseMonitor monitor = start();
+            Instant end = Instant.parse("2026-03-10T23:00:00Z");
+            time.pass(Duration.between(time.now(), end).minusMinutes(20));
+            LicenseSnapshot verified = monitor.snapshot();
+            assertThat(verified.at(end.toEpochMilli()).check()).isEqualTo(new Denied(Reason.EXPIRED));
+            assertThat(verified.at(end.plus(Duration.ofHours(2)).toEpochMilli()).check())
+                    .isEqualTo(OUTDATED);
+
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofMinutes(20));
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "0001-01-01", "9999-12-31"})
+        void noDateOverflows(String lastDay) {
+            source.says(active(lastDay));
+            LicenseMonitor monitor = start(builder -> builder.expiryGrace(Duration.ofDays(366)));
+            assertThat(monitor.allows()).isEqualTo(LocalDate.parse(lastDay).getYear() > 2026);
+        }
+    }
+
+    @Nested
+    class OfflineLimit {
+
+        @Test
+        void aStatusGrantsForSevenDaysAndThenIsOutdated() {
+            LicenseMonitor monitor = start();
+            Instant verifiedAt = time.now();
+            source.fails(Statuses.unavailable());
+
+            time.pass(Duration.ofDays(7).minusMillis(1));
+            assertThat(monitor.check()).isInstanceOfSatisfying(Granted.class, granted -> {
+                assertThat(granted.freshness().isStale()).isTrue();
+                assertThat(granted.freshness().verifiedAt()).isEqualTo(verifiedAt);
+                assertThat(granted.freshness().goodUntil()).isEqualTo(verifiedAt.plus(Duration.ofDays(7)));
+            });
+            time.pass(Duration.ofMillis(1));
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+            assertThat(monitor.allows()).isFalse();
+        }
+
+        @Test
+        void aDenialIsOutdatedAsWell() {
+            source.says(new LicenseState.Deactivated(LocalDate.parse("2026-02-28")));
+            LicenseMonitor monitor = start();
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofDays(6));
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.DEACTIVATED));
+            time.pass(Duration.ofDays(2));
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+        }
+
+        @Test
+        void neitherRestartNorOutageStartsAnyClockAnew() {
+            source.says(active("2026-03-12"));
+            LicenseStore store = LicenseStore.inMemory();
+            UnaryOperator<LicenseMonitor.Builder> settings =
+                    builder -> builder.store(store).expiryGrace(Duration.ofDays(2));
+            Instant limit = Instant.parse("2026-03-14T23:00:00Z");
+            start(settings).close();
+            source.fails(Statuses.unavailable());
+            while (time.now().isBefore(limit)) {
+                LicenseMonitor monitor = start(settings);
+                assertThat(monitor.allows()).as("%s", time.now()).isTrue();
+                assertThat(monitor.snapshot().at(limit.toEpochMilli()).allows()).isFalse();
+                monitor.close();
+                time.pass(Duration.ofHours(7));
+            }
+            assertThat(start(settings).check()).isEqualTo(OUTDATED);
+        }
+    }
+
+    @Nested
+    class Contents {
+
+        @Test
+        void whatTheLicenseIncludesIsGranted() {
+            LicenseMonitor monitor = start();
+            License license = license(active("2026-12-31")).build();
+            assertThat(monitor.check())
+                    .isInstanceOfSatisfying(
+                            Granted.class,
+                            granted -> assertThat(granted.license()).isEqualTo(license));
+            for (Channel channel : Channel.values()) {
+                assertThat(monitor.allows(channel)).isEqualTo(channel == Channel.VOICE);
+                assertThat(monitor.check(channel).isGranted()).isEqualTo(channel == Channel.VOICE);
+            }
+            for (LicenseModule module : LicenseModule.values()) {
+                assertThat(monitor.allows(module)).isEqualTo(module == LicenseModule.DIALER);
+                assertThat(monitor.check(module).isGranted()).isEqualTo(module == LicenseModule.DIALER);
+            }
+            for (AddOn addOn : AddOn.values()) {
+                assertThat(monitor.allows(addOn)).isEqualTo(addOn == AddOn.QUALITY_ANALYSIS);
+                assertThat(monitor.check(addOn).isGranted()).isEqualTo(addOn == AddOn.QUALITY_ANALYSIS);
+            }
+            for (Plugin plugin : Plugin.values()) {
+                assertThat(monitor.allows(plugin)).isEqualTo(plugin == Plugin.BOTIFY);
+                assertThat(monitor.check(plugin).isGranted()).isEqualTo(plugin == Plugin.BOTIFY);
+            }
+            for (Capability capability : Capability.values()) {
+                assertThat(monitor.allows(capability)).isEqualTo(capability == Capability.WEBRTC);
+                assertThat(monitor.check(capability).isGranted()).isEqualTo(capability == Capability.WEBRTC);
+            }
+            assertThat(monitor.allowsUpdate()).isTrue();
+            assertThat(monitor.checkUpdate().isGranted()).isTrue();
+            assertThat(monitor.check(Channel.FAX)).isEqualTo(new Denied(Reason.NOT_INCLUDED));
+        }
+
+        @Test
+        void accountsAreGrantedUpToTheirTotal() {
+            LicenseMonitor monitor = start();
+            for (AccountType type : AccountType.values()) {
+                int total = license(active("2026-12-31")).build().accounts().total(type);
+                assertThat(monitor.total(type)).isEqualTo(total);
+                assertThat(monitor.allows(type, 0)).isTrue();
+                assertThat(monitor.allows(type, total)).isTrue();
+                assertThat(monitor.check(type, total).isGranted()).isTrue();
+                assertThat(monitor.allows(type, total + 1)).isFalse();
+                assertThat(monitor.check(type, total + 1)).isEqualTo(new Denied(Reason.LIMIT_EXCEEDED));
+            }
+            assertThatIllegalArgumentException().isThrownBy(() -> monitor.allows(AccountType.AGENT, -1));
+            assertThatIllegalArgumentException().isThrownBy(() -> monitor.check(AccountType.AGENT, -1));
+        }
+
+        @Test
+        void noPluginIsIncludedWhileTheAppZoneIsOff() {
+            source.says(reading(license(active("2026-12-31")).appZone(false).build()));
+            assertThat(start().check(Plugin.BOTIFY)).isEqualTo(new Denied(Reason.NOT_INCLUDED));
+        }
+
+        @Test
+        void noUpdateIsAllowedWhereUpdatesAreOff() {
+            source.says(
+                    reading(license(active("2026-12-31")).updateAllowed(false).build()));
+            LicenseMonitor monitor = start();
+            assertThat(monitor.allowsUpdate()).isFalse();
+            assertThat(monitor.checkUpdate()).isEqualTo(new Denied(Reason.NOT_INCLUDED));
+        }
+
+        @Test
+        void nothingIsGrantedToNull() {
+            LicenseMonitor monitor = start();
+            assertThatNullPointerException().isThrownBy(() -> monitor.allows((Channel) null));
+            assertThatNullPointerException().isThrownBy(() -> monitor.check((AddOn) null));
+            assertThatNullPointerException().isThrownBy(() -> monitor.allows((AccountType) null, 0));
+        }
+
+        @Test
+        void whatALicenseThatIsNotUsableListsIsDenied() {
+            source.says(new LicenseState.NotActivated());
+            assertDenied(start(), Reason.NOT_ACTIVATED);
+            source.says(new LicenseState.Expired(LocalDate.parse("2027-01-01")));
+            assertDenied(start(), Reason.EXPIRED);
+            source.says(new LicenseState.Deactivated(LocalDate.parse("2027-01-01")));
+            assertDenied(start(), Reason.DEACTIVATED);
+        }
+
+        private void assertDenied(LicenseMonitor monitor, Reason reason) {
+            assertThat(monitor.check()).isEqualTo(new Denied(reason));
+            assertThat(monitor.check(Channel.VOICE)).isEqualTo(new Denied(reason));
+            assertThat(monitor.check(AccountType.AGENT, 0)).isEqualTo(new Denied(reason));
+            assertThat(monitor.allows(Channel.VOICE)).isFalse();
+            assertThat(monitor.total(AccountType.AGENT)).isZero();
+        }
+    }
+
+    @Nested
+    class Inconclusive {
+
+        @Test
+        void beforeTheFirstPollNothingIsKnown() {
+            LicenseMonitor monitor = LicenseMonitor.builder(source)
+                    .clock(time.clock())
+                    .scheduler(time)
+                    .start();
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.NOT_READ_YET));
+            assertThat(monitor.allows()).isFalse();
+        }
+
+        @Test
+        void everyFailureIsUnknownAndNeverDenied() {
+            assertCause(Cause.UNREACHABLE, () -> {
+                throw Statuses.unavailable();
+            });
+            assertCause(Cause.UNREACHABLE, () -> {
+                throw new LicenseDeskException.RateLimited("licenseStatus", Optional.empty());
+            });
+            assertCause(Cause.UNREACHABLE, () -> {
+                throw new LicenseDeskException.NotAuthenticated("licenseStatus");
+            });
+            assertCause(Cause.UNREACHABLE, () -> {
+                throw new IllegalStateException("bug");
+            });
+            assertCause(Cause.UNREACHABLE, () -> {
+                throw new StackOverflowError();
+            });
+            assertCause(Cause.INCONCLUSIVE, () -> null);
+            assertCause(Cause.INCONCLUSIVE, Statuses::inconclusive);
+        }
+
+        private void assertCause(Cause cause, LicenseSource answer) {
+            source.answers(answer);
+            LicenseMonitor monitor = start();
+            assertThat(monitor.check(Channel.VOICE)).isEqualTo(new Unknown(cause));
+            assertThat(monitor.snapshot().failure()).contains(cause);
+            assertThat(monitor.allows(Channel.VOICE)).isFalse();
+
+            // With something verified before, the failure changes nothing for now.
+            source.says(active("2026-12-31"));
+            time.pass(Duration.ofMinutes(1));
+            source.answers(answer);
+            time.pass(Duration.ofMinutes(20));
+            assertThat(monitor.snapshot().failure()).contains(cause);
+            assertThat(monitor.allows(Channel.VOICE)).isTrue();
+            monitor.close();
+        }
+
+        @Test
+        void aForeignTokenNeverGrants() {
+            source.says(reading(
+                    License.builder(Statuses.OTHER_TOKEN, active("2026-12-31")).build()));
+            LicenseMonitor monitor = start(builder -> builder.tokens(Set.of(Statuses.TOKEN)));
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.FOREIGN_TOKEN));
+
+            source.says(active("2026-12-31"));
+            time.pass(Duration.ofMinutes(1));
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void aStoredForeignTokenNeverGrants() {
+            LicenseStore store = LicenseStore.inMemory();
+            start(builder -> builder.store(store)).close();
+            source.fails(Statuses.unavailable());
+            LicenseMonitor monitor = LicenseMonitor.builder(source)
+                    .store(store)
+                    .tokens(Set.of(Statuses.OTHER_TOKEN))
+                    .clock(time.clock())
+                    .scheduler(time)
+                    .start();
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.FOREIGN_TOKEN));
+            time.run();
+            assertThat(monitor.allows()).isFalse();
+        }
+    }
+
+    @Nested
+    class ClockRollback {
+
+        @Test
+        void aClockSetBackBeyondTheToleranceIsUnknownUntilItHasCaughtUp() {
+            LicenseMonitor monitor = start();
+            Instant seen = time.now();
+            time.set(seen.minus(Duration.ofMinutes(5)));
+            assertThat(monitor.allows()).isTrue();
+            time.set(seen.minus(Duration.ofMinutes(5)).minusMillis(1));
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            assertThat(monitor.allows()).isFalse();
+
+            time.set(seen.minus(Duration.ofDays(2)));
+            time.pass(Duration.ofHours(1)); // polls go on, and do not help
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+
+            time.set(seen);
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void aRestartDoesNotHideIt() {
+            LicenseStore store = LicenseStore.inMemory();
+            LicenseMonitor before = start(builder -> builder.store(store));
+            time.pass(Duration.ofDays(10)); // polls raise the high-water mark
+            before.close();
+            time.set(time.now().minus(Duration.ofDays(1)));
+            assertThat(start(builder -> builder.store(store)).check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+        }
+
+        @Test
+        void whatIsOverStaysOverWithinTheTolerance() {
+            source.says(active("2026-03-10"));
+            LicenseMonitor monitor = start();
+            time.pass(Duration.ofHours(14)); // 23:00 UTC: midnight in Rome
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+            time.set(time.now().minusMillis(1));
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+        }
+    }
+}

@@ -1,0 +1,399 @@
+package io.licensedesk.testkit.arbitrary;
+
+import io.licensedesk.account.Accounts;
+import io.licensedesk.billing.AnnualProration;
+import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.DecreasePolicy;
+import io.licensedesk.billing.EntitlementEnd;
+import io.licensedesk.billing.IncreaseInvoicing;
+import io.licensedesk.billing.Price;
+import io.licensedesk.billing.PriceList;
+import io.licensedesk.billing.PricePeriod;
+import io.licensedesk.billing.Proration;
+import io.licensedesk.billing.Terms;
+import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.Standing;
+import io.licensedesk.request.LicenseRequest;
+import io.licensedesk.request.RejectionCode;
+import io.licensedesk.request.RequestKind;
+import io.licensedesk.testkit.arbitrary.HistoryWalk.Kind;
+import io.licensedesk.testkit.fixture.Plans;
+import io.licensedesk.testkit.fixture.PriceLists;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Arbitraries of the domain, to be combined. Every value is one that can exist; plans are those of {@link Plans}. */
+public final class LicenseArbitraries {
+
+    private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 1);
+    private static final LocalDate LEAP_DAY = LocalDate.of(2028, 2, 29);
+    private static final LocalDate YEAR_END = LocalDate.of(2026, 12, 31);
+    private static final List<LocalDate> CLOCK_CHANGES = List.of(
+            LocalDate.of(2026, 3, 29),
+            LocalDate.of(2026, 10, 25),
+            LocalDate.of(2027, 3, 28),
+            LocalDate.of(2027, 10, 31),
+            LocalDate.of(2028, 3, 26),
+            LocalDate.of(2028, 10, 29));
+
+    private LicenseArbitraries() {}
+
+    // ---- time
+
+    /**
+     * Generates dates of 2026 to 2029, most of them near the end of a month, the 20th, a leap day, the end of a year, or a
+     * change of daylight saving time in Europe.
+     *
+     * @return dates, shrinking to 1 January 2026
+     */
+    public static Arbitrary<LocalDate> dates() {
+        Arbitrary<LocalDate> ofMonths = Combinators.combine(
+                        Arbitraries.integers().between(0, 39), daysOfMonth())
+                .as((month, day) -> on(FIRST_MONTH.plusMonths(month), day));
+        Arbitrary<LocalDate> ofClockChanges = Combinators.combine(
+                        Arbitraries.of(CLOCK_CHANGES), Arbitraries.integers().between(-1, 1))
+                .as(LocalDate::plusDays);
+        Arbitrary<LocalDate> ofLeapDays = Arbitraries.integers().between(-1, 1).map(LEAP_DAY::plusDays);
+        return Arbitraries.frequencyOf(Tuple.of(8, ofMonths), Tuple.of(1, ofClockChanges), Tuple.of(1, ofLeapDays))
+                .edgeCases(edges -> edges.add(LEAP_DAY, YEAR_END));
+    }
+
+    /**
+     * Generates moments near midnight in a zone, and in the hours in which clocks change.
+     *
+     * @param zone the zone of a contract
+     * @return moments of {@link #dates()}
+     */
+    public static Arbitrary<Instant> moments(ZoneId zone) {
+        return Combinators.combine(dates(), Arbitraries.of(0, 1, 7_199, 7_200, 10_799, 10_800, 86_399, -1))
+                .as((date, second) ->
+                        date.atStartOfDay(zone).plusSeconds(second).toInstant());
+    }
+
+    static Arbitrary<Integer> daysOfMonth() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(1, 19, 20, 21, 22)),
+                Tuple.of(3, Arbitraries.of(28, 29, 30, 31)),
+                Tuple.of(1, Arbitraries.integers().between(2, 27)));
+    }
+
+    /** The day of a month, or its last one. */
+    static LocalDate on(YearMonth month, int day) {
+        return month.atDay(Math.min(day, month.lengthOfMonth()));
+    }
+
+    // ---- what people type
+
+    static Arbitrary<String> customers() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of("ACME", "Müller & Söhne", "O'Neill \"Ltd\"", "株式会社", "Città di Bari <IT>")),
+                Tuple.of(1, Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(60)));
+    }
+
+    static Arbitrary<String> emails() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of("it@acme.example", "a.b+c@sub.acme.example", "x@y.zz")),
+                Tuple.of(
+                        1,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(1)
+                                .ofMaxLength(20)
+                                .map(name -> name + "@acme.example")));
+    }
+
+    static Arbitrary<String> texts() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of("Still testing", "Zwei Zeilen\nund mehr", "100 % \"sure\" \\ <b>")),
+                Tuple.of(1, Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(200)));
+    }
+
+    // ---- values
+
+    /**
+     * Generates tokens of letters, digits and hyphens.
+     *
+     * @return tokens of 1 to 64 characters
+     */
+    public static Arbitrary<LicenseToken> tokens() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars('-')
+                .ofMinLength(1)
+                .ofMaxLength(64)
+                .map(LicenseToken::of);
+    }
+
+    /**
+     * Generates account totals of a billed plan.
+     *
+     * @return totals with 5 to 99,999 agents and 0 to 100,000 of the others, small ones more often
+     */
+    public static Arbitrary<Accounts> accounts() {
+        Arbitrary<Integer> agents = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.integers().between(Accounts.MINIMUM_AGENTS, 60)),
+                Tuple.of(1, Arbitraries.integers().between(Accounts.MINIMUM_AGENTS, Accounts.MAXIMUM - 1)));
+        Arbitrary<Integer> others = Arbitraries.frequencyOf(
+                Tuple.of(18, Arbitraries.integers().between(0, 20)),
+                Tuple.of(1, Arbitraries.integers().between(0, Accounts.MAXIMUM)),
+                Tuple.of(1, Arbitraries.just(Accounts.MAXIMUM)));
+        return Combinators.combine(agents, others, others, others)
+                .as(Accounts::new)
+                .edgeCases(edges -> edges.includeOnly(
+                        new Accounts(Accounts.MINIMUM_AGENTS, 0, 0, 0),
+                        new Accounts(Accounts.MAXIMUM - 1, Accounts.MAXIMUM, Accounts.MAXIMUM, Accounts.MAXIMUM)));
+    }
+
+    /**
+     * Generates the terms of a billed license.
+     *
+     * @return terms in which AI Agent Assistants never is without AI Assistants
+     */
+    public static Arbitrary<Terms> terms() {
+        return Combinators.combine(
+                        Arbitraries.of(Plans.all()),
+                        Arbitraries.of(SupportPlan.class),
+                        Arbitraries.of(BillingFrequency.class),
+                        Arbitraries.of(false, true),
+                        accounts(),
+                        Arbitraries.of(AddOn.class).set().map(LicenseArbitraries::withNeeds),
+                        Arbitraries.of(Plugin.class).set())
+                .as(Terms::new)
+                .withoutEdgeCases();
+    }
+
+    private static Set<AddOn> withNeeds(Set<AddOn> addOns) {
+        Set<AddOn> all = EnumSet.noneOf(AddOn.class);
+        for (AddOn addOn : addOns) {
+            all.add(addOn);
+            addOn.needs().ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /**
+     * Generates price lists without gaps, in currencies of 0 to 4 decimals; some items may be free, and in some lists other
+     * prices are valid from a day on.
+     *
+     * @return price lists, shrinking to equal prices in euro
+     */
+    public static Arbitrary<PriceList> priceLists() {
+        Arbitrary<Integer> amounts = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.integers().between(1, 20_000)), Tuple.of(1, Arbitraries.just(0)));
+        return Combinators.combine(
+                        Arbitraries.of("EUR", "USD", "JPY", "KWD", "CLF").map(Currency::getInstance),
+                        amounts.list().ofSize(7),
+                        dates().optional(0.3),
+                        Arbitraries.of(false, true))
+                .as(LicenseArbitraries::priceList)
+                .withoutEdgeCases();
+    }
+
+    private static PriceList priceList(
+            Currency currency, List<Integer> amounts, Optional<LocalDate> changedFrom, boolean byPlan) {
+        int decimals = currency.getDefaultFractionDigits();
+        List<Price> prices = new ArrayList<>();
+        for (Item item : Item.values()) {
+            for (PricePeriod period : PricePeriod.values()) {
+                if (item.isMetered() != (period == PricePeriod.USAGE)) {
+                    continue;
+                }
+                List<Optional<PlanCode>> plans = byPlan && !item.isMetered()
+                        ? Plans.all().stream().map(Optional::of).toList()
+                        : List.of(Optional.empty());
+                for (Optional<PlanCode> plan : plans) {
+                    BigDecimal amount = BigDecimal.valueOf(amounts.get(prices.size() % amounts.size()), decimals);
+                    prices.add(new Price(item, plan, period, Optional.empty(), amount));
+                    if (changedFrom.isPresent()) {
+                        BigDecimal later = BigDecimal.valueOf(amounts.get(prices.size() % amounts.size()), decimals);
+                        prices.add(new Price(item, plan, period, changedFrom, later));
+                    }
+                }
+            }
+        }
+        return PriceList.of(currency, prices);
+    }
+
+    /**
+     * Generates rules of every named policy, in any combination.
+     *
+     * @return rules, shrinking to cutoff day 20 in Rome and the other defaults
+     */
+    public static Arbitrary<BillingRules> billingRules() {
+        return Combinators.combine(
+                        Arbitraries.of("Europe/Rome", "America/New_York", "Pacific/Kiritimati")
+                                .map(ZoneId::of),
+                        Arbitraries.integers().between(1, 28).shrinkTowards(20).map(DecreasePolicy::cutoffDay),
+                        Arbitraries.of(Proration.actualDays(), Proration.thirty360()),
+                        Arbitraries.of(AnnualProration.byDay(), AnnualProration.byMonthThenDay()),
+                        Arbitraries.of(IncreaseInvoicing.earliestInvoiceDate(), IncreaseInvoicing.immediately()),
+                        Arbitraries.of(EntitlementEnd.onProcessing(), EntitlementEnd.atPaidThrough()))
+                .as(BillingRules::new)
+                .withoutEdgeCases();
+    }
+
+    /**
+     * Generates usage of AI bots, known on its day or later.
+     *
+     * @return events whose ids may repeat; a subscription takes each id once
+     */
+    public static Arbitrary<UsageEvent> usageEvents() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 1_000_000).edgeCases(edges -> edges.includeOnly(1)),
+                        dates(),
+                        Arbitraries.integers().between(0, UsageEvent.MAXIMUM),
+                        Arbitraries.frequencyOf(
+                                        Tuple.of(3, Arbitraries.just(0)),
+                                        Tuple.of(1, Arbitraries.integers().between(1, 90)))
+                                .edgeCases(edges -> edges.includeOnly(0)))
+                .as((number, on, quantity, later) ->
+                        new UsageEvent("u" + number, on, Item.AI_BOT_UNIT, quantity, on.plusDays(later)));
+    }
+
+    // ---- licenses
+
+    /**
+     * Generates states.
+     *
+     * @return all six states
+     */
+    public static Arbitrary<LicenseState> states() {
+        return Arbitraries.oneOf(LicenseShapes.statesWithTerms(), LicenseShapes.statesWithoutTerms());
+    }
+
+    /**
+     * Generates licenses of all six states, as a server's status shows them.
+     *
+     * @return licenses in which only what goes with the state is enabled
+     */
+    public static Arbitrary<License> licenses() {
+        return Arbitraries.oneOf(LicenseShapes.billed(), LicenseShapes.unbilled())
+                .withoutEdgeCases();
+    }
+
+    /**
+     * Generates licenses that are active or in a grace period.
+     *
+     * @return licenses with a plan
+     */
+    public static Arbitrary<License> billedLicenses() {
+        return LicenseShapes.billed().withoutEdgeCases();
+    }
+
+    /**
+     * Generates where licenses stand.
+     *
+     * @return standings of all six states, some of them closing
+     */
+    public static Arbitrary<Standing> standings() {
+        Arbitrary<Standing> closing =
+                LicenseShapes.ofBilled().map(standing -> new Standing(standing.current(), standing.demoUsed(), true));
+        return Arbitraries.frequencyOf(
+                        Tuple.of(4, LicenseShapes.ofBilled()),
+                        Tuple.of(4, LicenseShapes.ofUnbilled()),
+                        Tuple.of(1, closing))
+                .withoutEdgeCases();
+    }
+
+    // ---- requests
+
+    /**
+     * Generates complete forms of all ten kinds.
+     *
+     * @return requests that {@link io.licensedesk.request.FormCheck} finds right
+     */
+    public static Arbitrary<LicenseRequest> requests() {
+        return fittingRequests().map(FittingRequest::request);
+    }
+
+    /**
+     * Generates requests of all ten kinds, each with a license that it fits.
+     *
+     * @return requests that the license desk accepts
+     */
+    public static Arbitrary<FittingRequest> fittingRequests() {
+        return Arbitraries.oneOf(Arrays.stream(RequestKind.values())
+                .map(LicenseArbitraries::fittingRequests)
+                .toList());
+    }
+
+    /**
+     * Generates requests of one kind, each with a license that it fits.
+     *
+     * @param kind the kind
+     * @return requests that the license desk accepts
+     */
+    public static Arbitrary<FittingRequest> fittingRequests(RequestKind kind) {
+        return RequestShapes.fitting(kind).withoutEdgeCases();
+    }
+
+    /**
+     * Generates requests that the license desk refuses, by every code.
+     *
+     * @return requests with the code by which each is refused
+     */
+    public static Arbitrary<InvalidRequest> invalidRequests() {
+        return Arbitraries.oneOf(Arrays.stream(RejectionCode.values())
+                .map(LicenseArbitraries::invalidRequests)
+                .toList());
+    }
+
+    /**
+     * Generates requests that the license desk refuses by one code.
+     *
+     * @param code the code
+     * @return requests of every kind that can be refused by it
+     */
+    public static Arbitrary<InvalidRequest> invalidRequests(RejectionCode code) {
+        return RequestShapes.refused(code).withoutEdgeCases();
+    }
+
+    // ---- histories
+
+    /**
+     * Generates what may happen to a subscription under some rules: an activation and up to ten changes of every kind, on the
+     * same day or up to a year apart, and up to five usage events.
+     *
+     * @param rules the rules; they decide when a deactivated license may be activated again
+     * @return histories, shrinking to an activation alone
+     */
+    public static Arbitrary<ChangeHistory> histories(BillingRules rules) {
+        return HistoryWalk.histories(priceLists(), rules, 10, Kind.values());
+    }
+
+    /**
+     * Generates what may happen to accounts, add-ons and plugins alone, at {@linkplain PriceLists#inEuro() prices} that never
+     * change: the contract stays, and nothing is free.
+     *
+     * @param rules the rules
+     * @return histories, shrinking to an activation alone
+     */
+    public static Arbitrary<ChangeHistory> historiesOfItems(BillingRules rules) {
+        return HistoryWalk.histories(
+                Arbitraries.create(PriceLists::inEuro), rules, 8, Kind.ADD, Kind.REMOVE, Kind.ADD_AND_REMOVE);
+    }
+}
