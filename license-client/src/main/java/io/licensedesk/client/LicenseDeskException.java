@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No message, and nothing an exception carries, holds a credential, a license token or an email address whole.
  */
+@SuppressWarnings("serial") // the lists and maps of text are the JDK's, which are serializable
 public abstract sealed class LicenseDeskException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

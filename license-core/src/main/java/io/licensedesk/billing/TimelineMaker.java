@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,18 @@ final class TimelineMaker {
     private static final int CLOSING = FREQUENCY + 1;
     private static final int DIMENSIONS = CLOSING + 1;
 
+    private static final long PLAN_PARTS = (((1L << State.SLOTS) - 1) << BASIS) | bit(PLAN);
+    private static final long SUPPORT_PARTS = bit(PRICED_SUPPORT) | bit(SUPPORT);
+    private static final long ALL_PARTS = -1;
+
     private static final int NEVER = Integer.MAX_VALUE;
 
-    /** A value of one dimension that waits for its day. */
-    private record Pending(int due, Act act, Runnable effect) {}
+    private static long bit(int dimension) {
+        return 1L << dimension;
+    }
+
+    /** A value of one dimension that waits for its day. The effect is told its dimension. */
+    private record Pending(int due, Act act, IntConsumer effect) {}
 
     /** A change with its place in the order of requests, and the parts of it that no later request has replaced. */
     private static final class Act {
@@ -47,11 +56,8 @@ final class TimelineMaker {
         final Change change;
         final int asked;
         final int day;
-        boolean plan;
-        boolean support;
-        boolean frequency;
-        /** The slots whose units it changes, as bits. */
-        int units;
+        /** The dimensions that it asks to change, as bits. */
+        long parts;
 
         Act(int index, Change change) {
             this.index = index;
@@ -59,13 +65,13 @@ final class TimelineMaker {
             this.asked = epochDay(orderDay(change));
             this.day = epochDay(change.actsOn());
             if (change instanceof Change.Contract contract) {
-                plan = contract.plan().isPresent();
-                support = contract.supportPlan().isPresent();
-                frequency = contract.frequency().isPresent();
-                units = contract.whiteLabel().isPresent() ? 1 << State.WHITE_LABEL : 0;
+                parts |= contract.plan().isPresent() ? PLAN_PARTS : 0;
+                parts |= contract.supportPlan().isPresent() ? SUPPORT_PARTS : 0;
+                parts |= contract.frequency().isPresent() ? bit(FREQUENCY) : 0;
+                parts |= contract.whiteLabel().isPresent() ? bit(UNITS + State.WHITE_LABEL) : 0;
             } else if (change instanceof Change.Totals totals) {
                 for (Item item : totals.totals().keySet()) {
-                    units |= 1 << State.slot(item);
+                    parts |= bit(UNITS + State.slot(item));
                 }
             }
         }
@@ -74,9 +80,13 @@ final class TimelineMaker {
             return change.cause();
         }
 
+        boolean changes(int dimension) {
+            return (parts & bit(dimension)) != 0;
+        }
+
         /** Whether it waited for its approval until later requests had replaced all of it. */
         boolean isReplaced() {
-            return asked < day && !plan && !support && !frequency && units == 0;
+            return asked < day && parts == 0;
         }
     }
 
@@ -147,8 +157,13 @@ final class TimelineMaker {
     private final PriceList prices;
     private final BillingRules rules;
     private final Act[] acts;
+    /** The changes that are approved on a later day than they are asked. */
+    private final List<Act> delayed = new ArrayList<>(0);
+
     private final int[] settled;
     private final @Nullable Pending[] pending = new @Nullable Pending[DIMENSIONS];
+    /** Nothing falls due before this day. */
+    private int nextDue = NEVER;
 
     // The state in the making. Its arrays belong to the last snapshot until somebody writes.
     private int[] units = State.NOTHING.units();
@@ -175,7 +190,11 @@ final class TimelineMaker {
         this.rules = rules;
         acts = new Act[changes.size()];
         for (int i = 0; i < acts.length; i++) {
-            acts[i] = new Act(i, changes.get(i));
+            Act act = new Act(i, changes.get(i));
+            acts[i] = act;
+            if (act.asked < act.day) {
+                delayed.add(act);
+            }
         }
         settled = new int[acts.length];
         days = new int[acts.length];
@@ -205,9 +224,8 @@ final class TimelineMaker {
         int next = 0;
         int nextAsked = 0;
         while (true) {
-            nextAsked = skipUnlessWaiting(nextAsked);
-            int day = Math.min(next < byDay.length ? byDay[next].day : NEVER, earliestDue());
-            day = Math.min(day, nextAsked < acts.length ? acts[nextAsked].asked : NEVER);
+            int day = Math.min(next < byDay.length ? byDay[next].day : NEVER, nextDue);
+            day = Math.min(day, nextAsked < delayed.size() ? delayed.get(nextAsked).asked : NEVER);
             if (day == NEVER) {
                 return new Timeline(
                         Arrays.copyOf(days, size),
@@ -225,21 +243,11 @@ final class TimelineMaker {
             }
             act(Arrays.asList(byDay).subList(next, end), day);
             next = end;
-            while (nextAsked < acts.length && acts[nextAsked].asked == day) {
-                replaceEarlier(acts[nextAsked]);
-                nextAsked = skipUnlessWaiting(nextAsked + 1);
+            while (nextAsked < delayed.size() && delayed.get(nextAsked).asked == day) {
+                replaceEarlier(delayed.get(nextAsked++));
             }
             record(day, before, opening, snapshot());
         }
-    }
-
-    /** The first change from an index on that is asked on one day and approved on a later one. */
-    private int skipUnlessWaiting(int index) {
-        int i = index;
-        while (i < acts.length && acts[i].asked == acts[i].day) {
-            i++;
-        }
-        return i;
     }
 
     private void record(int day, State before, State opening, State closingState) {
@@ -258,65 +266,48 @@ final class TimelineMaker {
 
     // ---- what waits
 
-    private int earliestDue() {
-        int earliest = NEVER;
-        for (Pending waiting : pending) {
-            if (waiting != null) {
-                earliest = Math.min(earliest, waiting.due);
-            }
-        }
-        return earliest;
-    }
-
     private void fallDue(int day) {
+        if (day < nextDue) {
+            return;
+        }
+        nextDue = NEVER;
         for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
             Pending waiting = pending[dimension];
             if (waiting != null && waiting.due == day) {
                 pending[dimension] = null;
-                waiting.effect.run();
+                waiting.effect.accept(dimension);
+            } else if (waiting != null) {
+                nextDue = Math.min(nextDue, waiting.due);
             }
         }
     }
 
     /** Puts an effect into force on a day: today, or when that day comes. */
-    private void schedule(int dimension, int due, int today, Act act, Runnable effect) {
+    private void schedule(int dimension, int due, int today, Act act, IntConsumer effect) {
         settled[act.index] = Math.max(settled[act.index], due);
         if (due <= today) {
             pending[dimension] = null;
-            effect.run();
+            effect.accept(dimension);
         } else {
             pending[dimension] = new Pending(due, act, effect);
+            nextDue = Math.min(nextDue, due);
         }
     }
 
     /** Source: billing B7: "a later request replaces one still waiting". */
     private void replaceEarlier(Act later) {
-        boolean everything = later.change instanceof Change.Deactivation;
-        boolean newPlan = everything || later.plan;
-        boolean newSupport = everything || later.support;
-        boolean newFrequency = everything || later.frequency;
-        int newUnits = everything ? -1 : later.units;
-        for (int i = 0; i < later.index; i++) {
-            acts[i].plan &= !newPlan;
-            acts[i].support &= !newSupport;
-            acts[i].frequency &= !newFrequency;
-            acts[i].units &= ~newUnits;
+        long replaced = later.change instanceof Change.Deactivation ? ALL_PARTS : later.parts;
+        for (Act earlier : delayed) {
+            if (earlier.index < later.index) {
+                earlier.parts &= ~replaced;
+            }
         }
         for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
             Pending waiting = pending[dimension];
-            boolean replaced = everything
-                    || (newPlan && (isBasis(dimension) || dimension == PLAN))
-                    || (newSupport && (dimension == PRICED_SUPPORT || dimension == SUPPORT))
-                    || (newFrequency && dimension == FREQUENCY)
-                    || (dimension < UNITS + State.SLOTS && (newUnits >> dimension & 1) != 0);
-            if (replaced && waiting != null && waiting.act.index < later.index) {
+            if (waiting != null && waiting.act.index < later.index && (replaced & bit(dimension)) != 0) {
                 pending[dimension] = null;
             }
         }
-    }
-
-    private static boolean isBasis(int dimension) {
-        return BASIS <= dimension && dimension < BASIS + State.SLOTS;
     }
 
     // ---- what acts today
@@ -403,21 +394,21 @@ final class TimelineMaker {
         }
         if (change instanceof Change.Totals totals) {
             totals.totals().forEach((item, total) -> {
-                if ((act.units >> State.slot(item) & 1) != 0) {
+                if (act.changes(UNITS + State.slot(item))) {
                     net.units(State.slot(item), total, act);
                 }
             });
         } else if (change instanceof Change.Contract contract) {
-            if (act.plan) {
+            if (act.changes(PLAN)) {
                 net.plan(contract.plan().orElseThrow(), act);
             }
-            if (act.support) {
+            if (act.changes(SUPPORT)) {
                 net.support(contract.supportPlan().orElseThrow(), act);
             }
-            if (act.frequency) {
+            if (act.changes(FREQUENCY)) {
                 net.frequency(contract.frequency().orElseThrow(), act);
             }
-            if (act.units != 0) {
+            if (act.changes(UNITS + State.WHITE_LABEL)) {
                 net.units(State.WHITE_LABEL, contract.whiteLabel().orElseThrow() ? 1 : 0, act);
             }
         }
@@ -458,7 +449,7 @@ final class TimelineMaker {
             if (frequency != current.frequency) {
                 // "On the first day not yet paid for at approval" (B7).
                 int due = epochDay(period.to());
-                schedule(FREQUENCY, due, day, frequencyBy, () -> switchRun(due, frequency));
+                schedule(FREQUENCY, due, day, frequencyBy, dimension -> switchRun(due, frequency));
             }
         }
     }
@@ -483,31 +474,28 @@ final class TimelineMaker {
                 rises |= order[slot] > 0;
             }
         }
-        for (int slot = 0; slot < State.SLOTS; slot++) {
-            int theSlot = slot;
-            boolean now = before[slot] == 0 || order[slot] > 0 || (order[slot] == 0 && rises);
-            if (newRates != null && planBy != null) {
-                int due = now ? day : processedOn(planBy, day);
-                schedule(BASIS + slot, due, day, planBy, () -> setBasis(theSlot, newRates, planBy));
-            }
-            if (slot == State.SUPPORT && newSupport != null && supportBy != null) {
-                int due = now ? day : processedOn(supportBy, day);
-                schedule(PRICED_SUPPORT, due, day, supportBy, () -> setPricedSupport(newSupport, supportBy));
-            }
-        }
         boolean usableNow = fresh || rises;
         if (newRates != null && planBy != null) {
-            PlanCode code = newRates.plan();
-            schedule(PLAN, usableNow ? day : processedOn(planBy, day), day, planBy, () -> setPlan(code));
+            IntConsumer newBasis = dimension -> setBasis(dimension - BASIS, newRates, planBy);
+            for (int slot = 0; slot < State.SLOTS; slot++) {
+                int due = isNow(before[slot], order[slot], rises) ? day : processedOn(planBy, day);
+                schedule(BASIS + slot, due, day, planBy, newBasis);
+            }
+            int usableOn = usableNow ? day : processedOn(planBy, day);
+            schedule(PLAN, usableOn, day, planBy, dimension -> setPlan(newRates.plan()));
         }
         if (newSupport != null && supportBy != null) {
-            schedule(
-                    SUPPORT,
-                    usableNow ? day : processedOn(supportBy, day),
-                    day,
-                    supportBy,
-                    () -> setSupport(newSupport));
+            boolean now = isNow(before[State.SUPPORT], order[State.SUPPORT], rises);
+            int due = now ? day : processedOn(supportBy, day);
+            schedule(PRICED_SUPPORT, due, day, supportBy, dimension -> setPricedSupport(newSupport, supportBy));
+            int usableOn = usableNow ? day : processedOn(supportBy, day);
+            schedule(SUPPORT, usableOn, day, supportBy, dimension -> setSupport(newSupport));
         }
+    }
+
+    /** Whether a slot takes its new price at once: a higher one, or the same beside higher ones; or it has no units. */
+    private static boolean isNow(int units, int order, boolean rises) {
+        return units == 0 || order > 0 || (order == 0 && rises);
     }
 
     /** Compares the new price of a slot with the one in force, both at the running frequency. */
@@ -539,10 +527,9 @@ final class TimelineMaker {
             if (by == null) {
                 continue;
             }
-            int theSlot = slot;
             int value = net.units[slot];
             int due = value >= before[slot] ? day : processedOn(by, day);
-            schedule(UNITS + slot, due, day, by, () -> setUnits(theSlot, value, by));
+            schedule(UNITS + slot, due, day, by, dimension -> setUnits(dimension - UNITS, value, by));
             Pending cheaper = pending[BASIS + slot];
             if (before[slot] == 0 && cheaper != null) {
                 // "An item newly enabled takes the new plan's price at once" (B7).
@@ -593,7 +580,7 @@ final class TimelineMaker {
         boolean unbilled =
                 period.kind() == ServicePeriod.Kind.TERM && epochDay(period.from()) == due && act.asked < due;
         current.end = unbilled ? due : epochDay(period.to());
-        schedule(CLOSING, due, day, act, () -> setNothing(act));
+        schedule(CLOSING, due, day, act, dimension -> setNothing(act));
     }
 
     // ---- the state in the making

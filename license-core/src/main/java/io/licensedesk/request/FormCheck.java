@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import java.util.Objects;
 public final class FormCheck {
 
     private static final String PREFIX = "{io.licensedesk.rejection.";
+
+    private static final Comparator<Rejection> BY_PATH =
+            Comparator.comparing(Rejection::path).thenComparing(Rejection::code);
 
     private final Validator validator;
 
@@ -36,10 +40,10 @@ public final class FormCheck {
      * @return all problems at once, by path; empty if the form is right
      */
     public List<Rejection> check(LicenseRequest request) {
-        return validator.validate(request).stream()
-                .map(FormCheck::rejection)
-                .sorted(Comparator.comparing(Rejection::path).thenComparing(Rejection::code))
-                .toList();
+        List<Rejection> problems = new ArrayList<>();
+        validator.validate(request).forEach(violation -> problems.add(rejection(violation)));
+        problems.sort(BY_PATH);
+        return List.copyOf(problems);
     }
 
     private static Rejection rejection(ConstraintViolation<?> violation) {

@@ -62,9 +62,11 @@ public interface RequestRule {
      */
     static RequestRule allOf(RequestRule... rules) {
         List<RequestRule> all = List.of(rules);
-        return (request, standing) -> all.stream()
-                .flatMap(rule -> rule.check(request, standing).stream())
-                .toList();
+        return (request, standing) -> {
+            List<Rejection> problems = new ArrayList<>();
+            all.forEach(rule -> problems.addAll(rule.check(request, standing)));
+            return List.copyOf(problems);
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.assertj;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.client.check.LicenseCheck;
 import io.licensedesk.client.portal.Ticket;
 import io.licensedesk.license.License;
 import io.licensedesk.preview.Preview;
@@ -79,5 +80,15 @@ public final class LicenseDeskAssertions extends Assertions {
      */
     public static TicketAssert assertThat(@Nullable Ticket ticket) {
         return new TicketAssert(ticket);
+    }
+
+    /**
+     * Begins assertions about the result of a license check.
+     *
+     * @param check the result
+     * @return the assertions
+     */
+    public static LicenseCheckAssert assertThat(@Nullable LicenseCheck check) {
+        return new LicenseCheckAssert(check);
     }
 }

@@ -11,6 +11,7 @@ import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.check.LicenseCheck;
 import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.StatusCategory;
 import io.licensedesk.client.portal.Ticket;
@@ -29,6 +30,7 @@ import io.licensedesk.testkit.fixture.Acme;
 import io.licensedesk.testkit.fixture.Licenses;
 import io.licensedesk.testkit.fixture.Plans;
 import io.licensedesk.testkit.fixture.Requests;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -293,6 +295,40 @@ class LicenseDeskAssertionsTest {
                     () -> assertThat(ticket).hasStatus("Done"),
                     () -> assertThat(ticket).hasKey("LIC-43"),
                     () -> assertThat(ticket).carries(new Marker("LD999999")));
+        }
+    }
+
+    @Nested
+    class OfACheck {
+
+        private final Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        private final LicenseCheck granted = new LicenseCheck.Granted(
+                HISTORY.licenseOn(LocalDate.of(2026, 3, 10)),
+                new LicenseCheck.Freshness(noon, true, noon.plusSeconds(3600)));
+        private final LicenseCheck denied = new LicenseCheck.Denied(LicenseCheck.Reason.NOT_INCLUDED);
+        private final LicenseCheck unknown = new LicenseCheck.Unknown(LicenseCheck.Cause.OUTDATED);
+
+        @Test
+        void passes() {
+            assertThat(granted).isGranted();
+            assertThat(denied).isDenied(LicenseCheck.Reason.NOT_INCLUDED);
+            assertThat(unknown).isUnknown(LicenseCheck.Cause.OUTDATED);
+        }
+
+        @Test
+        void failsAndShowsTheResult() {
+            failsAndShows(
+                    "granted, verified at 2026-03-10T12:00:00Z (stale), good until 2026-03-10T13:00:00Z",
+                    () -> assertThat(granted).isGrantedFresh(),
+                    () -> assertThat(granted).isDenied(LicenseCheck.Reason.EXPIRED));
+            failsAndShows(
+                    "denied: NOT_INCLUDED",
+                    () -> assertThat(denied).isGranted(),
+                    () -> assertThat(denied).isDenied(LicenseCheck.Reason.EXPIRED));
+            failsAndShows(
+                    "unknown: OUTDATED",
+                    () -> assertThat(unknown).isGranted(),
+                    () -> assertThat(unknown).isUnknown(LicenseCheck.Cause.UNREACHABLE));
         }
     }
 }
