@@ -1,7 +1,7 @@
 /**
  * A simulated portal and server, scenario files with their runner, and what tests need: fixtures, arbitraries, contracts, assertions.
- * JUnit, jqwik and AssertJ are optional: {@code Scenarios} needs JUnit, {@code arbitrary} and {@code contract} need jqwik,
- * {@code assertj} needs AssertJ, everything else none of them.
+ * JUnit, jqwik and AssertJ are optional: {@code Scenarios} needs JUnit, {@code junit} needs JUnit or jqwik, {@code arbitrary} and
+ * {@code contract} need jqwik, {@code assertj} needs AssertJ, everything else none of them.
  */
 module io.licensedesk.testkit {
     requires transitive io.licensedesk.client;
@@ -18,6 +18,7 @@ module io.licensedesk.testkit {
     exports io.licensedesk.testkit.assertj;
     exports io.licensedesk.testkit.contract;
     exports io.licensedesk.testkit.fixture;
+    exports io.licensedesk.testkit.junit;
     exports io.licensedesk.testkit.portal;
     exports io.licensedesk.testkit.scenario;
     exports io.licensedesk.testkit.server;

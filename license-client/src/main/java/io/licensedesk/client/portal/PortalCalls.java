@@ -156,7 +156,12 @@ final class PortalCalls {
     WireComment comment(String key, String body) {
         Reply reply =
                 change(Call.post("createComment", request(key, "comment"), json(Map.of("body", body, "public", true))));
-        return read("createComment", reply, new TypeReference<WireComment>() {});
+        try {
+            return read("createComment", reply, new TypeReference<WireComment>() {});
+        } catch (LicenseDeskException.UnexpectedResponse e) {
+            // A success that cannot be read: a proxy may have answered, or the portal.
+            throw new LicenseDeskException.OutcomeUnknown("createComment", Optional.empty(), e);
+        }
     }
 
     List<WireTransition> transitions(String key) {

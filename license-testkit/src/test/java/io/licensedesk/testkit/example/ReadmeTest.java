@@ -28,7 +28,7 @@ class ReadmeTest {
             }
         }
         String sources = sources();
-        assertThat(blocks).hasSize(4).allSatisfy(block -> {
+        assertThat(blocks).hasSize(6).allSatisfy(block -> {
             for (String paragraph : block.split("\n\n(?=class )", -1)) {
                 assertThat(sources).contains(code(paragraph));
             }

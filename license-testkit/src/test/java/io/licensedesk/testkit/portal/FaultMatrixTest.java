@@ -43,7 +43,6 @@ class FaultMatrixTest {
         faults.put("empty object", Fault.otherBody("{}"));
         faults.put("empty array", Fault.otherBody("[]"));
         faults.put("503", Fault.error(503, ErrorBody.html("Oops")));
-        faults.put("408", Fault.error(408, ErrorBody.empty()));
         faults.put("429", Fault.rateLimited(Duration.ofSeconds(2)));
         faults.put("400", Fault.error(400, ErrorBody.fields(List.of(), Map.of("customfield_1", "gone"))));
         faults.put("401", Fault.error(401, ErrorBody.empty()));
