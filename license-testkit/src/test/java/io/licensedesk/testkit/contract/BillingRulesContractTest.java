@@ -2,8 +2,8 @@ package io.licensedesk.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.account.Accounts;
+import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.billing.EntitlementEnd;
