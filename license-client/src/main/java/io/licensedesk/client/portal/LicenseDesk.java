@@ -149,6 +149,16 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
+     * Does the same as {@link #form} on another thread.
+     *
+     * @param kind the kind of request
+     * @return its result, or its exception
+     */
+    public CompletableFuture<Form> formAsync(RequestKind kind) {
+        return CompletableFuture.supplyAsync(() -> form(kind), executor);
+    }
+
+    /**
      * Submits a request: checks it, discovers its form, places every value and creates the ticket, once.
      *
      * @throws LicenseDeskException.InvalidRequest if it breaks a rule; nothing was sent
@@ -205,6 +215,16 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      */
     public List<TicketStatus> statusHistory(String key) {
         return calls.statuses(key).stream().map(Tickets::status).toList();
+    }
+
+    /**
+     * Does the same as {@link #statusHistory} on another thread.
+     *
+     * @param key the key of the ticket
+     * @return its result, or its exception
+     */
+    public CompletableFuture<List<TicketStatus>> statusHistoryAsync(String key) {
+        return CompletableFuture.supplyAsync(() -> statusHistory(key), executor);
     }
 
     /**
@@ -278,6 +298,16 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
+     * Does the same as {@link #comments} on another thread.
+     *
+     * @param key the key of the ticket
+     * @return its result, or its exception
+     */
+    public CompletableFuture<List<Comment>> commentsAsync(String key) {
+        return CompletableFuture.supplyAsync(() -> comments(key), executor);
+    }
+
+    /**
      * Writes a public comment on a ticket.
      *
      * @param key the key
@@ -291,6 +321,17 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
             throw new IllegalArgumentException("text: expected a comment that is not blank");
         }
         return Tickets.comment(calls.comment(key, text));
+    }
+
+    /**
+     * Does the same as {@link #reply} on another thread.
+     *
+     * @param key the key of the ticket
+     * @param text the comment, not blank
+     * @return its result, or its exception
+     */
+    public CompletableFuture<Comment> replyAsync(String key, String text) {
+        return CompletableFuture.supplyAsync(() -> reply(key, text), executor);
     }
 
     /**
@@ -308,6 +349,16 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
+     * Does the same as {@link #transitions} on another thread.
+     *
+     * @param key the key of the ticket
+     * @return its result, or its exception
+     */
+    public CompletableFuture<List<Transition>> transitionsAsync(String key) {
+        return CompletableFuture.supplyAsync(() -> transitions(key), executor);
+    }
+
+    /**
      * Does a transition.
      *
      * @param key the key of the ticket
@@ -316,6 +367,17 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      */
     public void transition(String key, Transition transition) {
         calls.transition(key, transition.id());
+    }
+
+    /**
+     * Does the same as {@link #transition} on another thread.
+     *
+     * @param key the key of the ticket
+     * @param transition one of its transitions
+     * @return its result, or its exception
+     */
+    public CompletableFuture<Void> transitionAsync(String key, Transition transition) {
+        return CompletableFuture.runAsync(() -> transition(key, transition), executor);
     }
 
     /**

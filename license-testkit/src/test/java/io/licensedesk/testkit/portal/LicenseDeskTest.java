@@ -467,6 +467,19 @@ class LicenseDeskTest {
         }
 
         @Test
+        void twinsOnAnotherThreadDoTheSame() {
+            String key = submitted(TenRequests.plan());
+            Transition first = both.desk.transitionsAsync(key).join().get(0);
+
+            assertThat(both.desk.replyAsync(key, "Thank you").join().body()).isEqualTo("Thank you");
+            assertThat(both.desk.commentsAsync(key).join()).isEqualTo(both.desk.comments(key));
+            assertThat(both.desk.statusHistoryAsync(key).join()).isEqualTo(both.desk.statusHistory(key));
+            assertThat(both.desk.formAsync(RequestKind.GENERAL).join()).isEqualTo(both.desk.form(RequestKind.GENERAL));
+            both.desk.transitionAsync(key, first).join();
+            assertThat(both.desk.awaitDoneAsync(key, Duration.ZERO).join()).isEqualTo(both.desk.ticket(key));
+        }
+
+        @Test
         void blankReplyIsAProgrammersError() {
             assertThatThrownBy(() -> both.desk.reply("LIC-1", " "))
                     .isInstanceOf(IllegalArgumentException.class)
