@@ -28,6 +28,8 @@ import io.licensedesk.request.RequestKind;
 import io.licensedesk.testkit.arbitrary.HistoryWalk.Kind;
 import io.licensedesk.testkit.fixture.Plans;
 import io.licensedesk.testkit.fixture.PriceLists;
+import io.licensedesk.testkit.portal.FieldType;
+import io.licensedesk.testkit.portal.LabelGeneration;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,8 +40,11 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -395,5 +400,43 @@ public final class LicenseArbitraries {
     public static Arbitrary<ChangeHistory> historiesOfItems(BillingRules rules) {
         return HistoryWalk.histories(
                 Arbitraries.create(PriceLists::inEuro), rules, 8, Kind.ADD, Kind.REMOVE, Kind.ADD_AND_REMOVE);
+    }
+
+    // ---- portals
+
+    /** Fields that a portal may as well have set up in another way, with what their values stay readable as. */
+    private static final Map<String, FieldType> OTHER_TYPES = Map.of(
+            "Upgrade reason", FieldType.CASCADING,
+            "Grace period expiration date", FieldType.DATE_TIME,
+            "Additional comments", FieldType.TEXT_AREA);
+
+    private static final List<String> LABELS =
+            List.of("License token", "Customer Name/Reference", "Billing frequency", "Plugins", "Old token");
+
+    /**
+     * Generates set-ups of portals: both generations of labels, written in any case and with any white space, pages of any
+     * size, with and without a dry run, and fields of other types.
+     *
+     * @return the schemas
+     */
+    public static Arbitrary<PortalSchema> portalSchemas() {
+        Arbitrary<Map<String, String>> renamed = Arbitraries.of(LABELS)
+                .set()
+                .ofMaxSize(LABELS.size())
+                .map(labels -> labels.stream()
+                        .collect(Collectors.toMap(
+                                label -> label,
+                                label -> " " + label.toUpperCase(Locale.ROOT).replace(" ", "  "))));
+        Arbitrary<Map<String, FieldType>> types = Arbitraries.of(OTHER_TYPES.keySet())
+                .set()
+                .ofMaxSize(OTHER_TYPES.size())
+                .map(labels -> labels.stream().collect(Collectors.toMap(label -> label, OTHER_TYPES::get)));
+        return Combinators.combine(
+                        Arbitraries.of(LabelGeneration.class),
+                        Arbitraries.integers().between(1, 50),
+                        Arbitraries.of(true, false),
+                        renamed,
+                        types)
+                .as(PortalSchema::new);
     }
 }

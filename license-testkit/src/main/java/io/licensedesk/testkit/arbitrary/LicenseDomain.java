@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Types: {@link LicenseToken}, {@link Accounts}, {@link Terms}, {@link PriceList}, {@link BillingRules}, {@link
  * LicenseState}, {@link License}, {@link Standing}, {@link LicenseRequest} and each of its kinds, {@link FittingRequest},
- * {@link InvalidRequest}, {@link ChangeHistory} and {@link Subscription} by the standard rules, {@link UsageEvent}, and {@link
- * LocalDate}, near the edges of the calendar. jqwik's own types work beside them. A falsified
+ * {@link InvalidRequest}, {@link ChangeHistory} and {@link Subscription} by the standard rules, {@link UsageEvent}, {@link
+ * PortalSchema}, and {@link LocalDate}, near the edges of the calendar. jqwik's own types work beside them. A falsified
  * sample shows what is in a request, which its own text hides.
  *
  * <pre>{@code
@@ -63,6 +63,11 @@ public final class LicenseDomain extends DomainContextBase {
     @Provide
     Arbitrary<LocalDate> dates() {
         return LicenseArbitraries.dates();
+    }
+
+    @Provide
+    Arbitrary<PortalSchema> portalSchemas() {
+        return LicenseArbitraries.portalSchemas();
     }
 
     @Provide
