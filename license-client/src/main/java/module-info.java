@@ -1,4 +1,4 @@
-/** Typed client of License Desk: the JSON of the domain, and the validator of its forms. */
+/** Typed client of License Desk: the service portal, the XCALLY server, license checks, and the JSON of the domain. */
 module io.licensedesk.client {
     requires transitive io.licensedesk.core;
     requires transitive tools.jackson.databind;
