@@ -84,7 +84,7 @@ final class HttpTour implements AutoCloseable {
     }
 
     Outcome run() {
-        title("The same over HTTP: a service portal and an XCALLY server, simulated on this machine");
+        title("Another license, over HTTP: a service portal and an XCALLY server, simulated on this machine");
         GraceNewTokenRequest known = (GraceNewTokenRequest) reactivation.form().apply(token());
         server.detectNewToken(
                 Objects.requireNonNull(known.newToken(), "newToken"),

@@ -73,8 +73,8 @@ class HttpTourTest {
                         "ADD_ITEMS became ticket LIC-2",
                         "active, 11 agents")
                 .doesNotContain(
-                        "TOKEN-0001-ACME",
-                        "TOKEN-0002-ACME",
+                        "4f6c19d2-acme-7b1e",
+                        "90aa31f7-acme-c204",
                         "it@acme.example",
                         "k3y-0001",
                         SimulatedPortal.API_TOKEN,

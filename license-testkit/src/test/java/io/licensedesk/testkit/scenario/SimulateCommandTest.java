@@ -177,7 +177,7 @@ class SimulateCommandTest {
         assertThat(files(record)).containsExactly("submission-0001.json", "submission-0002.json");
         assertThat(Files.readString(record.resolve("submission-0002.json")))
                 .contains("\"at\" : \"2026-03-11\"", "\"request\" : \"ADD_ITEMS\"")
-                .doesNotContain("it@acme.example", "TOKEN-0001-ACME");
+                .doesNotContain("it@acme.example", "4f6c19d2-acme-7b1e");
         Scenario again = withRequests(record);
         assertThat(again.requests().stream()
                         .map(request -> request.form().apply(scenario.start().token())))
