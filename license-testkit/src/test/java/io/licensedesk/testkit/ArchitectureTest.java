@@ -22,10 +22,14 @@ class ArchitectureTest {
 
     /** The runner is a program: whoever starts it has no test library. */
     @Test
-    void theScenarioRunnerNeedsNoTestLibrary() {
+    void theScenarioRunnerAndTheSimulatorsNeedNoTestLibrary() {
         noClasses()
                 .that()
-                .resideInAPackage("io.licensedesk.testkit.scenario..")
+                .resideInAnyPackage(
+                        "io.licensedesk.testkit.scenario..",
+                        "io.licensedesk.testkit.portal..",
+                        "io.licensedesk.testkit.server..",
+                        "io.licensedesk.testkit.internal..")
                 .and()
                 .doNotBelongToAnyOf(Scenarios.class)
                 .should()
