@@ -131,7 +131,8 @@ public class ColdStartBenchmark {
 
     /** The jar of a class; a folder of classes is packed, because an archive does not take folders. */
     private String jarOf(Class<?> type) throws IOException, URISyntaxException {
-        Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path place =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (!Files.isDirectory(place)) {
             return place.toString();
         }

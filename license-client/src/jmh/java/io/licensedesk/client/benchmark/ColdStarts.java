@@ -73,7 +73,8 @@ public enum ColdStarts {
     }
 
     private static void requireGranted(LicenseMonitor monitor) {
-        require(monitor.allows(Channel.VOICE) && monitor.check(AccountType.AGENT, 8).isGranted());
+        require(monitor.allows(Channel.VOICE)
+                && monitor.check(AccountType.AGENT, 8).isGranted());
     }
 
     /** Does nothing. */

@@ -267,8 +267,12 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
             Observation observed = next.observe(now.toEpochMilli());
             List<LicenseEvent> events = observed.since(last, now);
             last = observed;
-            next.lastKnownGood().ifPresent(this::save);
-            events.forEach(this::tell);
+            if (next.lastKnownGood().isPresent()) {
+                save(next.lastKnownGood().get());
+            }
+            for (LicenseEvent event : events) {
+                tell(event);
+            }
             scheduleLook(next, now.toEpochMilli());
         }
     }

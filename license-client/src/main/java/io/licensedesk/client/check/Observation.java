@@ -1,5 +1,6 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.account.Accounts;
 import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
@@ -68,11 +69,12 @@ record Observation(
                 case UNVERIFIED -> throw new IllegalStateException("a verified status is never forgotten");
             }
         }
-        before.good
-                .map(status -> status.license().accounts())
-                .filter(accounts -> !accounts.equals(license.accounts()))
-                .ifPresent(
-                        accounts -> events.add(new LicenseEvent.QuantitiesChanged(at, accounts, license.accounts())));
+        if (before.good.isPresent()) {
+            Accounts accounts = before.good.get().license().accounts();
+            if (!accounts.equals(license.accounts())) {
+                events.add(new LicenseEvent.QuantitiesChanged(at, accounts, license.accounts()));
+            }
+        }
         if (isSoon && !(before.isSoon && before.validity.lastDay().equals(validity.lastDay()))) {
             events.add(new LicenseEvent.ExpiringSoon(
                     at, license, validity.lastDay().orElseThrow()));

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The JSON document of a license status: written in one way, read in many. Source: wire contracts, W2.
@@ -25,8 +24,6 @@ import tools.jackson.core.json.JsonFactory;
  * as the one row of <code>{"count":1,"rows":[…]}</code>. Whatever a document does not say is not granted.
  */
 public final class StatusDocuments {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private StatusDocuments() {}
 
@@ -40,7 +37,7 @@ public final class StatusDocuments {
      */
     public static byte[] write(License license, Optional<LicenseToken> newToken) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator json = StatusReader.JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             write(json, StatusField.TOKEN, license.token().value());
             write(json, StatusField.PRODUCT, license.product().name());

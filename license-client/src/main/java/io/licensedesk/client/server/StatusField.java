@@ -15,6 +15,7 @@ import io.licensedesk.license.GraceReason;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,9 @@ final class StatusField<T> {
 
     private static final String FLAG = "true or false";
 
-    static final StatusField<LicenseToken> TOKEN =
-            field("a license token", StatusReader::token, "token", "licenseToken");
+    static final StatusField<LicenseToken> TOKEN = field("a license token", Form.TOKEN, "token", "licenseToken");
     static final StatusField<LicenseToken> NEW_TOKEN =
-            field("a license token", StatusReader::token, "newToken", "newLicenseToken");
+            field("a license token", Form.TOKEN, "newToken", "newLicenseToken");
     static final StatusField<StateWord> STATE = word(
             Words.of(
                     StateWord.class,
@@ -59,19 +59,13 @@ final class StatusField<T> {
             "gracePeriodReason");
     static final StatusField<LocalDate> GRACE_UNTIL = field(
             CivilDates.EXPECTED,
-            StatusReader::date,
+            Form.DATE,
             "graceUntil",
             "gracePeriodUntil",
             "graceExpiresOn",
             "gracePeriodExpirationDate");
     static final StatusField<LocalDate> EXPIRES_ON = field(
-            CivilDates.EXPECTED,
-            StatusReader::date,
-            "expiresOn",
-            "expiresAt",
-            "expiration",
-            "expirationDate",
-            "expiryDate");
+            CivilDates.EXPECTED, Form.DATE, "expiresOn", "expiresAt", "expiration", "expirationDate", "expiryDate");
     static final StatusField<Product> PRODUCT = word(Words.of(Product.class, Map.of()), "product");
     static final StatusField<BillingFrequency> TYPE = word(
             Words.of(
@@ -81,14 +75,12 @@ final class StatusField<T> {
             "licenseType",
             "frequency",
             "billingFrequency");
-    static final StatusField<PlanCode> PLAN = field("a plan code", StatusReader::plan, "plan", "licensePlan");
+    static final StatusField<PlanCode> PLAN = field("a plan code", Form.PLAN, "plan", "licensePlan");
     static final StatusField<SupportPlan> SUPPORT_PLAN =
             word(Words.of(SupportPlan.class, Map.of()), "supportPlan", "supportPackage");
-    static final StatusField<Boolean> WHITE_LABEL =
-            field(FLAG, StatusReader::flag, "whiteLabel", "whitelabel", "customization");
-    static final StatusField<Boolean> UPDATE =
-            field(FLAG, StatusReader::flag, "update", "updateAllowed", "updatesAllowed");
-    static final StatusField<Boolean> APP_ZONE = field(FLAG, StatusReader::flag, "appZone", "appzone");
+    static final StatusField<Boolean> WHITE_LABEL = field(FLAG, Form.FLAG, "whiteLabel", "whitelabel", "customization");
+    static final StatusField<Boolean> UPDATE = field(FLAG, Form.FLAG, "update", "updateAllowed", "updatesAllowed");
+    static final StatusField<Boolean> APP_ZONE = field(FLAG, Form.FLAG, "appZone", "appzone");
     static final StatusField<Set<Channel>> CHANNELS = words(Channel.class, "channels");
     static final StatusField<Set<LicenseModule>> MODULES = words(LicenseModule.class, "modules");
     static final StatusField<Set<AddOn>> ADD_ONS = words(AddOn.class, "addOns", "addons");
@@ -96,7 +88,7 @@ final class StatusField<T> {
     static final StatusField<Set<Capability>> CAPABILITIES = words(Capability.class, "capabilities");
 
     static final StatusField<Integer> ADMINISTRATORS = new StatusField<>(
-            "1", StatusReader::administrators, OF_ACCOUNTS, "administrators", "administrator", "admins", "admin");
+            "1", Form.ADMINISTRATORS, null, OF_ACCOUNTS, "administrators", "administrator", "admins", "admin");
     static final StatusField<Integer> AGENTS = total("AGENT", "agent", "agents");
     static final StatusField<Integer> MOBILE_AGENTS = total("MOBILE_AGENT", "mobileAgent", "mobileAgents");
     static final StatusField<Integer> USERS = total("USER", "user", "users");
@@ -106,50 +98,51 @@ final class StatusField<T> {
         OF_LICENSE.put("administrators", ADMINISTRATORS);
     }
 
-    /**
-     * Reads the value that the reader's parser stands at.
-     *
-     * @param <T> the type of the value
-     */
-    @FunctionalInterface
-    interface Form<T> {
-        /** Returns the value, null if it is none of the expected ones. */
-        @Nullable
-        T read(StatusReader reader);
+    /** What a value looks like. An enum, not a function for each field: those would cost a server's start 10 ms. */
+    enum Form {
+        TOKEN,
+        PLAN,
+        DATE,
+        FLAG,
+        TOTAL,
+        ADMINISTRATORS,
+        WORD,
+        WORDS
     }
 
     private final int index;
     private final String name;
     private final String expected;
-    private final Form<T> form;
+    private final Form form;
+    private final @Nullable Words<?> words;
 
-    private StatusField(String expected, Form<T> form, Map<String, StatusField<?>> home, String... names) {
+    private StatusField(
+            String expected, Form form, @Nullable Words<?> words, Map<String, StatusField<?>> home, String... names) {
         this.index = created++;
         this.name = names[0];
         this.expected = expected;
         this.form = form;
+        this.words = words;
         for (String known : names) {
             home.put(known, this);
             home.put(snakeCase(known), this);
         }
     }
 
-    private static <T> StatusField<T> field(String expected, Form<T> form, String... names) {
-        return new StatusField<>(expected, form, OF_LICENSE, names);
+    private static <T> StatusField<T> field(String expected, Form form, String... names) {
+        return new StatusField<>(expected, form, null, OF_LICENSE, names);
     }
 
     private static <E extends Enum<E>> StatusField<E> word(Words<E> words, String... names) {
-        return field(words.expected(), reader -> reader.word(words), names);
+        return new StatusField<>(words.expected(), Form.WORD, words, OF_LICENSE, names);
     }
 
     private static <E extends Enum<E>> StatusField<Set<E>> words(Class<E> type, String... names) {
-        Words<E> words = Words.of(type, Map.of());
-        return field("a list", reader -> reader.words(words), names);
+        return new StatusField<>("a list", Form.WORDS, Words.of(type, Map.of()), OF_LICENSE, names);
     }
 
     private static StatusField<Integer> total(String... names) {
-        return new StatusField<>(
-                "a whole number from 0 to " + Accounts.MAXIMUM, StatusReader::count, OF_ACCOUNTS, names);
+        return new StatusField<>("a whole number from 0 to " + Accounts.MAXIMUM, Form.TOTAL, null, OF_ACCOUNTS, names);
     }
 
     /** Returns the field of the license that has a name, null if none has. */
@@ -167,6 +160,12 @@ final class StatusField<T> {
         return created;
     }
 
+    /** Returns a value that was read in this field's form. */
+    @SuppressWarnings("unchecked") // a form and a type are only put together here
+    T typed(Object value) {
+        return (T) value;
+    }
+
     /** Returns the place of this field among all, from 0. */
     int index() {
         return index;
@@ -182,10 +181,14 @@ final class StatusField<T> {
         return expected;
     }
 
-    /** Reads the value that the reader's parser stands at; null if it is none of the expected ones. */
-    @Nullable
-    T read(StatusReader reader) {
-        return form.read(reader);
+    /** Returns what the value looks like. */
+    Form form() {
+        return form;
+    }
+
+    /** Returns the words of a field whose form is a word or words. */
+    Words<?> words() {
+        return Objects.requireNonNull(words);
     }
 
     /** The name in snake case, {@code mobile_agents} for {@code mobileAgents}; by hand, for a fast start. */

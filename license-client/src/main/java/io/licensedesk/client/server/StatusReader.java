@@ -37,7 +37,7 @@ final class StatusReader {
     private static final int DEEPEST = 32;
     private static final int MOST_WARNINGS = 100;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
@@ -100,17 +100,17 @@ final class StatusReader {
 
     private void document() {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
-            onlyElement();
+            onlyElement("");
         } else {
-            license();
+            license("");
         }
     }
 
     /** A list of licenses; one that does not hold exactly one says nothing. */
-    private void onlyElement() {
+    private void onlyElement(String list) {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            license();
+            license(list + "/" + count);
             count++;
         }
         if (count != 1) {
@@ -118,13 +118,13 @@ final class StatusReader {
         }
     }
 
-    private void license() {
+    private void license(String place) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             undecided("an object");
             parser.skipChildren();
             return;
         }
-        root = pointer();
+        root = place;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             StatusField<?> field = StatusField.ofLicense(name);
@@ -142,7 +142,7 @@ final class StatusReader {
 
     private void rows() {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
-            onlyElement();
+            onlyElement("/rows");
         } else {
             undecided("a list of one license");
             parser.skipChildren();
@@ -170,7 +170,7 @@ final class StatusReader {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        Object value = field.read(this);
+        Object value = form(field);
         Object before = values[field.index()];
         if (value == null) {
             warn(field.expected());
@@ -184,10 +184,22 @@ final class StatusReader {
         }
     }
 
-    // The forms of values.
+    // The forms of values. Each returns null for a value that has not the form.
 
-    @Nullable
-    LicenseToken token() {
+    private @Nullable Object form(StatusField<?> field) {
+        return switch (field.form()) {
+            case TOKEN -> token();
+            case PLAN -> plan();
+            case DATE -> date();
+            case FLAG -> flag();
+            case TOTAL -> total();
+            case ADMINISTRATORS -> administrators();
+            case WORD -> word(field.words());
+            case WORDS -> words(field.words());
+        };
+    }
+
+    private @Nullable LicenseToken token() {
         try {
             return isText() ? LicenseToken.of(parser.getString()) : null;
         } catch (IllegalArgumentException e) {
@@ -195,8 +207,7 @@ final class StatusReader {
         }
     }
 
-    @Nullable
-    PlanCode plan() {
+    private @Nullable PlanCode plan() {
         try {
             return isText() ? PlanCode.of(parser.getString().strip()) : null;
         } catch (IllegalArgumentException e) {
@@ -204,12 +215,12 @@ final class StatusReader {
         }
     }
 
-    <E extends Enum<E>> @Nullable E word(Words<E> words) {
+    private <E extends Enum<E>> @Nullable E word(Words<E> words) {
         return isText() ? words.meaning(parser.getString()) : null;
     }
 
     /** The known words of a list; each of the others is a warning. */
-    <E extends Enum<E>> @Nullable Set<E> words(Words<E> words) {
+    private <E extends Enum<E>> @Nullable Set<E> words(Words<E> words) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return null;
         }
@@ -226,16 +237,14 @@ final class StatusReader {
         return words.immutable(known);
     }
 
-    @Nullable
-    LocalDate date() {
+    private @Nullable LocalDate date() {
         if (isText()) {
             return CivilDates.of(parser.getString(), zone);
         }
         return isLong() ? CivilDates.of(parser.getLongValue(), zone) : null;
     }
 
-    @Nullable
-    Boolean flag() {
+    private @Nullable Boolean flag() {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -252,8 +261,7 @@ final class StatusReader {
         return text.equalsIgnoreCase(off) ? false : null;
     }
 
-    @Nullable
-    Integer count() {
+    private @Nullable Integer total() {
         long count = -1;
         if (isLong()) {
             count = parser.getLongValue();
@@ -263,9 +271,8 @@ final class StatusReader {
         return count < 0 || count > Accounts.MAXIMUM ? null : (int) count;
     }
 
-    @Nullable
-    Integer administrators() {
-        Integer count = count();
+    private @Nullable Integer administrators() {
+        Integer count = total();
         return count != null && count == Accounts.ADMINISTRATORS ? count : null;
     }
 
@@ -306,9 +313,11 @@ final class StatusReader {
                 set(StatusField.MODULES),
                 isOn(StatusField.UPDATE),
                 isOn(StatusField.APP_ZONE));
-        Optional<LicenseToken> newToken =
-                Optional.ofNullable(get(StatusField.NEW_TOKEN)).filter(other -> !other.equals(token));
-        return new StatusReading.Conclusive(license, newToken, warnings);
+        LicenseToken newToken = get(StatusField.NEW_TOKEN);
+        return new StatusReading.Conclusive(
+                license,
+                newToken == null || newToken.equals(token) ? Optional.empty() : Optional.of(newToken),
+                warnings);
     }
 
     private @Nullable LicenseState state() {
@@ -346,10 +355,9 @@ final class StatusReader {
         return get(field);
     }
 
-    @SuppressWarnings("unchecked") // the values come from the field's own form
     private <T> @Nullable T get(StatusField<T> field) {
         Object value = values[field.index()];
-        return value == LEFT_OUT ? null : (T) value;
+        return value == null || value == LEFT_OUT ? null : field.typed(value);
     }
 
     /** What is not said is not granted. */
