@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,11 @@ final class Words<E extends Enum<E>> {
     private final Class<E> type;
     private final Map<String, E> exact = new HashMap<>();
     private final Map<String, E> loose = new HashMap<>();
-    private final Map<Set<E>, Set<E>> sets = new ConcurrentHashMap<>();
     private final String expected;
+    private volatile Known<E> last;
+
+    /** A set of words as it was collected, and its immutable copy. */
+    private record Known<E>(Set<E> words, Set<E> copy) {}
 
     private Words(Class<E> type, Map<String, E> synonyms) {
         this.type = type;
@@ -36,6 +38,7 @@ final class Words<E extends Enum<E>> {
             loose.put(lettersOf(synonym.getKey()), synonym.getValue());
         }
         expected = names.toString();
+        last = new Known<>(none(), Set.of());
     }
 
     static <E extends Enum<E>> Words<E> of(Class<E> type, Map<String, E> synonyms) {
@@ -54,9 +57,14 @@ final class Words<E extends Enum<E>> {
         return EnumSet.noneOf(type);
     }
 
-    /** Returns an immutable set of the same words. Each is made once: a server has the same ones all day. */
+    /** Returns an immutable set of the same words. The last one is kept: a server has the same words all day. */
     Set<E> immutable(Set<E> words) {
-        return sets.computeIfAbsent(words, Set::copyOf);
+        Known<E> known = last;
+        if (!words.equals(known.words)) {
+            known = new Known<>(words, Set.copyOf(words));
+            last = known;
+        }
+        return known.copy;
     }
 
     /** Returns what is expected, for a warning. */
