@@ -15,10 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A JVM that saves in a loop is killed again and again: 20 times, or as often as the system property {@code
- * licensedesk.crashes} says.
- */
+/** A JVM that saves in a loop is killed again and again: 20 times, 200 times in the profile {@code crashes}. */
 class StoreCrashTest {
 
     private static final int CRASHES = Integer.getInteger("licensedesk.crashes", 20);
