@@ -20,9 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -34,14 +36,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * P9: a program from the start of its JVM to the end, beside one that does nothing. The class path is that of an
- * application: the jars of the library and of everything that it needs.
+ * P9: a program from the start of its JVM to the end. {@code beyondBare} adds up, over all iterations, the milliseconds that
+ * it takes longer than a program that does nothing and ran just before; divided by their number it is what the program costs. The class path is that of an application: the jars of the library and of everything
+ * that it needs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4)
-@Measurement(iterations = 24)
+@Measurement(iterations = 20)
 @Fork(1)
 public class ColdStartBenchmark {
 
@@ -69,9 +72,18 @@ public class ColdStartBenchmark {
     @Param({"false", "true"})
     public boolean archived;
 
+    private final List<String> bare = new ArrayList<>();
     private final List<String> command = new ArrayList<>();
     private Path folder;
     private HttpServer server;
+    private long bareNanos;
+
+    /** The time beyond that of a bare JVM. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Beyond {
+        public long beyondBare;
+    }
 
     @Setup
     public void prepare() throws IOException, InterruptedException, URISyntaxException {
@@ -84,17 +96,24 @@ public class ColdStartBenchmark {
             exchange.close();
         });
         server.start();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", classPath(), program.main().getName()));
-        command.add("http://127.0.0.1:" + server.getAddress().getPort());
-        command.add(folder.resolve("license").toString());
-        run(); // fills the store
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = classPath();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        String store = folder.resolve("license").toString();
+        bare.addAll(List.of(java, "-cp", classPath, ColdStarts.NOTHING.main().getName()));
+        command.addAll(List.of(java, "-cp", classPath, program.main().getName(), address, store));
+        run(command); // fills the store
         if (archived) {
             String archive = folder.resolve("archive.jsa").toString();
             command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
-            run();
+            run(command);
             command.set(1, "-XX:SharedArchiveFile=" + archive);
         }
+    }
+
+    @Setup(Level.Iteration)
+    public void runBare() throws IOException, InterruptedException {
+        bareNanos = run(bare);
     }
 
     @TearDown
@@ -108,16 +127,22 @@ public class ColdStartBenchmark {
     }
 
     @Benchmark
-    public int run() throws IOException, InterruptedException {
+    public void run(Beyond beyond) throws IOException, InterruptedException {
+        beyond.beyondBare = TimeUnit.NANOSECONDS.toMillis(run(command) - bareNanos);
+    }
+
+    /** Runs a program and returns the nanoseconds that it took. */
+    private static long run(List<String> command) throws IOException, InterruptedException {
+        long began = System.nanoTime();
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
         if (status != 0) {
-            throw new IllegalStateException(program + " ended with " + status);
+            throw new IllegalStateException(command + " ended with " + status);
         }
-        return status;
+        return System.nanoTime() - began;
     }
 
     private String classPath() throws IOException, URISyntaxException {
