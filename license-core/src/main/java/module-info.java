@@ -8,12 +8,9 @@ module io.licensedesk.core {
     requires transitive java.money;
     requires static transitive org.jspecify;
 
-    exports io.licensedesk.account;
     exports io.licensedesk.billing;
     exports io.licensedesk.catalog;
-    exports io.licensedesk.identity;
     exports io.licensedesk.license;
-    exports io.licensedesk.preview;
     exports io.licensedesk.request;
 
     // A Jakarta Validation provider reads the form records and creates their constraint validators.

@@ -14,7 +14,7 @@ import io.licensedesk.client.LicenseDeskException.Refused;
 import io.licensedesk.client.LicenseDeskException.Unavailable;
 import io.licensedesk.client.LicenseDeskException.UnexpectedResponse;
 import io.licensedesk.client.LicenseDeskException.UnusableAttachment;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.FormCheck;
 import io.licensedesk.request.GraceNewTokenRequest;
 import io.licensedesk.request.NewDemoRequest;

@@ -2,14 +2,14 @@ package io.licensedesk.benchmark;
 
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.LicenseHistory;
-import io.licensedesk.preview.Preview;
-import io.licensedesk.preview.Quote;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.ContractChangeRequest;
 import io.licensedesk.request.DatedRequest;
+import io.licensedesk.request.Preview;
 import io.licensedesk.request.RequestDesk;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;

@@ -1,6 +1,5 @@
 package io.licensedesk.benchmark;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
@@ -8,14 +7,15 @@ import io.licensedesk.billing.Price;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.SubscriptionId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,5 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.identity.SubscriptionId;
 import java.time.LocalDate;
 import java.util.Objects;
 

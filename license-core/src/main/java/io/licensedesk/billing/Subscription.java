@@ -1,10 +1,9 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Plugin;
-import io.licensedesk.identity.SubscriptionId;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;

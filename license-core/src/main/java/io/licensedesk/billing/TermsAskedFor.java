@@ -1,7 +1,7 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Plugin;

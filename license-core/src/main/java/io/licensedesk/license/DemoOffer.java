@@ -1,6 +1,6 @@
 package io.licensedesk.license;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Capability;
 import java.util.Objects;

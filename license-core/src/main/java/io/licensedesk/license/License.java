@@ -1,7 +1,7 @@
 package io.licensedesk.license;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
@@ -11,7 +11,6 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;

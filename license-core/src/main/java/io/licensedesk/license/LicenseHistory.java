@@ -4,7 +4,6 @@ import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.identity.LicenseToken;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.licensedesk.request;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Plugin;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;

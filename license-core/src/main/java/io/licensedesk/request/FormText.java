@@ -1,7 +1,7 @@
 package io.licensedesk.request;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.license.LicenseToken;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.licensedesk.request;
 
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 

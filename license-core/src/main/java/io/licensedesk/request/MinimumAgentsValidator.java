@@ -1,7 +1,7 @@
 package io.licensedesk.request;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Map;

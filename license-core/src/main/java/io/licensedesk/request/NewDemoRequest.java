@@ -1,6 +1,6 @@
 package io.licensedesk.request;
 
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;

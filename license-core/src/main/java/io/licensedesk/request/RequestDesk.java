@@ -1,18 +1,18 @@
 package io.licensedesk.request;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Plugin;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.DemoPeriod;
 import io.licensedesk.license.LicenseHistory;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import jakarta.validation.Validator;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.licensedesk.request;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;

@@ -1,13 +1,12 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.SubscriptionId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

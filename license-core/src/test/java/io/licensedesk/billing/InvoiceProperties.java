@@ -3,9 +3,9 @@ package io.licensedesk.billing;
 import static io.licensedesk.billing.ChangeHistories.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.ChangeHistories.History;
 import io.licensedesk.billing.ChangeHistories.Kind;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import java.math.BigDecimal;

@@ -6,7 +6,6 @@ import static io.licensedesk.billing.Subscriptions.day;
 import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.preview.Quote;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.SubscriptionId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.licensedesk.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
@@ -10,7 +9,9 @@ import io.licensedesk.billing.Price;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
@@ -21,8 +22,6 @@ import io.licensedesk.catalog.LicenseModule;
 import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
-import io.licensedesk.identity.SubscriptionId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,13 +3,12 @@ package io.licensedesk.license;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.SubscriptionId;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.identity.LicenseToken;
-import io.licensedesk.identity.SubscriptionId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

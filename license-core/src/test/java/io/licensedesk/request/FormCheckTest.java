@@ -10,11 +10,11 @@ import static io.licensedesk.request.Forms.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;

@@ -8,16 +8,16 @@ import static io.licensedesk.request.Forms.PRO;
 import static io.licensedesk.request.Forms.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.Subscription;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.Requests.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -8,15 +8,15 @@ import static io.licensedesk.request.Forms.OMNI;
 import static io.licensedesk.request.Forms.PRO;
 import static io.licensedesk.request.Forms.REASON;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.licensedesk.client.benchmark;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.client.check.LicenseCheck;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.check.LicenseSnapshot;
 import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.licensedesk.client.benchmark;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
@@ -9,7 +7,10 @@ import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
+import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.catalog.Item;
@@ -21,7 +22,6 @@ import io.licensedesk.client.check.LicenseSource;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.StatusDocuments;
 import io.licensedesk.client.server.XcallyServer;
-import io.licensedesk.identity.SubscriptionId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

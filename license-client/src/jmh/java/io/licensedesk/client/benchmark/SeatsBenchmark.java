@@ -1,6 +1,6 @@
 package io.licensedesk.client.benchmark;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.check.ConcurrentSeats;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.check.NamedSeats;

@@ -1,6 +1,6 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Channel;

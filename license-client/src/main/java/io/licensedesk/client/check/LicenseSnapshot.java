@@ -1,15 +1,15 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Denied;
 import io.licensedesk.client.check.LicenseCheck.Freshness;
 import io.licensedesk.client.check.LicenseCheck.Granted;
 import io.licensedesk.client.check.LicenseCheck.Reason;
 import io.licensedesk.client.check.LicenseCheck.Unknown;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseToken;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

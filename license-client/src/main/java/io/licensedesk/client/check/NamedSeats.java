@@ -1,7 +1,7 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Seating;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Seating;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;

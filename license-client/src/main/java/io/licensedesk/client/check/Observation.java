@@ -1,10 +1,10 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.account.Accounts;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 
 /**
  * How seats are used at a moment.

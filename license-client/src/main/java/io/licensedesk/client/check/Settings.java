@@ -1,6 +1,6 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseToken;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.licensedesk.client.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.catalog.LicenseModule;

@@ -1,9 +1,9 @@
 package io.licensedesk.client.portal;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Plugin;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.ContractChangeRequest;

@@ -1,6 +1,6 @@
 package io.licensedesk.client.portal;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 
 /**
  * What a portal's forms ask for, in the order of its forms. A request answers some of these questions; how a portal words them is data, see {@link

@@ -1,9 +1,9 @@
 package io.licensedesk.client.server;
 
 import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.GraceDeactivatedRequest;
 import io.licensedesk.request.GraceExpiredRequest;

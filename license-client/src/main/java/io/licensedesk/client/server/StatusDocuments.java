@@ -1,11 +1,11 @@
 package io.licensedesk.client.server;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;

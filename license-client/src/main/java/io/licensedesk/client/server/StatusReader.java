@@ -1,14 +1,14 @@
 package io.licensedesk.client.server;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.licensedesk.client.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Channel;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

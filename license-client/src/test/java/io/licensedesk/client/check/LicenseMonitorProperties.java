@@ -3,7 +3,7 @@ package io.licensedesk.client.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseCheck.Denied;

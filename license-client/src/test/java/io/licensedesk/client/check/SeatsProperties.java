@@ -4,8 +4,8 @@ import static io.licensedesk.client.check.Statuses.active;
 import static io.licensedesk.client.check.Statuses.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,8 +6,8 @@ import static io.licensedesk.client.check.Statuses.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.check.ConcurrentSeats.Lease;
 import java.time.Duration;
 import java.util.ArrayDeque;

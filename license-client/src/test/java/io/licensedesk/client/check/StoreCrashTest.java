@@ -4,7 +4,7 @@ import static io.licensedesk.client.check.Statuses.active;
 import static io.licensedesk.client.check.Statuses.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.check.LicenseStore.Content;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,14 +6,14 @@ import static io.licensedesk.client.portal.Forms.option;
 import static io.licensedesk.client.portal.Forms.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.Validators;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.ContractChangeRequest;

@@ -2,7 +2,7 @@ package io.licensedesk.client.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
@@ -14,10 +14,10 @@ import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,13 +1,13 @@
 package io.licensedesk.testkit.arbitrary;
 
-import io.licensedesk.account.AccountType;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;

@@ -1,6 +1,5 @@
 package io.licensedesk.testkit.arbitrary;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.DecreasePolicy;
@@ -12,15 +11,16 @@ import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Proration;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.RejectionCode;

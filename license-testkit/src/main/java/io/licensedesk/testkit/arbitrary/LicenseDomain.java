@@ -1,14 +1,14 @@
 package io.licensedesk.testkit.arbitrary;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.ContractChangeRequest;

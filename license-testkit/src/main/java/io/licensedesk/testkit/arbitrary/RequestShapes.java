@@ -1,13 +1,13 @@
 package io.licensedesk.testkit.arbitrary;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.RejectionCode;
 import io.licensedesk.request.RequestKind;

@@ -1,6 +1,6 @@
 package io.licensedesk.testkit.arbitrary;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Plugin;

@@ -1,15 +1,15 @@
 package io.licensedesk.testkit.assertj;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.licensedesk.testkit.assertj;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.client.check.LicenseCheck;
 import io.licensedesk.client.portal.Ticket;
 import io.licensedesk.license.License;
-import io.licensedesk.preview.Preview;
-import io.licensedesk.preview.Quote;
 import io.licensedesk.request.Decision;
+import io.licensedesk.request.Preview;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.licensedesk.testkit.assertj;
 
-import io.licensedesk.preview.Preview;
 import io.licensedesk.request.LicensePart;
+import io.licensedesk.request.Preview;
 import io.licensedesk.request.RejectionCode;
 import java.time.LocalDate;
 import java.util.Arrays;

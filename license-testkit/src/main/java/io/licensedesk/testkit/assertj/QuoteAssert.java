@@ -1,7 +1,7 @@
 package io.licensedesk.testkit.assertj;
 
-import io.licensedesk.preview.InvoiceDifference;
-import io.licensedesk.preview.Quote;
+import io.licensedesk.billing.InvoiceDifference;
+import io.licensedesk.billing.Quote;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.licensedesk.testkit.contract;
 
-import io.licensedesk.account.AccountType;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.billing.LineKind;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Item;
-import io.licensedesk.preview.Quote;
 import io.licensedesk.testkit.arbitrary.ChangeHistory;
 import io.licensedesk.testkit.arbitrary.LicenseArbitraries;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.licensedesk.testkit.contract;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
@@ -12,6 +11,7 @@ import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Proration;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.SupportPlan;

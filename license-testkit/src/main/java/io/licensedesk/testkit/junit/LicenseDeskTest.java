@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Parameters may be of type {@link io.licensedesk.testkit.portal.SimulatedPortal}, {@link
  * io.licensedesk.testkit.server.SimulatedServer}, {@link io.licensedesk.client.portal.LicenseDesk}, {@link
  * io.licensedesk.client.server.XcallyServer}, {@link io.licensedesk.testkit.TestClock}, by which all of them go and which
- * waiting moves, and {@link io.licensedesk.identity.LicenseToken}: the one of {@link io.licensedesk.testkit.fixture.Acme}, whose
+ * waiting moves, and {@link io.licensedesk.license.LicenseToken}: the one of {@link io.licensedesk.testkit.fixture.Acme}, whose
  * license portal and server know. It is active since 1 January 2026 with 8 agents, as {@link
  * io.licensedesk.testkit.fixture.Licenses} has it; the {@link io.licensedesk.testkit.fixture.Requests} fit.
  *

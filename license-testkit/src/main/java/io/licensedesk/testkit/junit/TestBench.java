@@ -5,7 +5,7 @@ import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.testkit.TestClock;
 import io.licensedesk.testkit.fixture.Acme;
 import io.licensedesk.testkit.fixture.Licenses;

@@ -1,6 +1,8 @@
 package io.licensedesk.testkit.scenario;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.InvoiceDifference;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.client.Validators;
 import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.client.portal.Comment;
@@ -12,15 +14,13 @@ import io.licensedesk.client.server.GracePeriodRequests;
 import io.licensedesk.client.server.LogFiles;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
-import io.licensedesk.preview.InvoiceDifference;
-import io.licensedesk.preview.Preview;
-import io.licensedesk.preview.Quote;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.GraceNewTokenRequest;
 import io.licensedesk.request.LicenseRequest;
+import io.licensedesk.request.Preview;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.testkit.TestClock;
 import io.licensedesk.testkit.portal.ReceivedFile;

@@ -1,6 +1,6 @@
 package io.licensedesk.testkit.scenario;
 
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.LicenseRequest;
 import java.time.LocalDate;
 import java.util.Optional;

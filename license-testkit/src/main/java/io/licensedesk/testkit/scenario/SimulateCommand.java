@@ -1,14 +1,14 @@
 package io.licensedesk.testkit.scenario;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.json.LicenseDeskJson;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.IOException;

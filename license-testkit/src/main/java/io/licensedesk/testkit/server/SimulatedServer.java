@@ -1,8 +1,8 @@
 package io.licensedesk.testkit.server;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.testkit.internal.LoopbackServer;
 import io.licensedesk.testkit.portal.Fault;
 import io.licensedesk.testkit.portal.FaultRelay;

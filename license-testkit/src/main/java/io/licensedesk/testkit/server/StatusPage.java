@@ -1,9 +1,9 @@
 package io.licensedesk.testkit.server;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.identity.LicenseToken;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package io.licensedesk.testkit.arbitrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.PriceList;
@@ -11,14 +9,16 @@ import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.client.Validators;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.FormCheck;
 import io.licensedesk.request.LicenseRequest;

@@ -2,8 +2,8 @@ package io.licensedesk.testkit.arbitrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.Change;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.license.License;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.testkit.PropertyRun;

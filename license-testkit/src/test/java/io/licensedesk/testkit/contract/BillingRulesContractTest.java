@@ -2,13 +2,13 @@ package io.licensedesk.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.Accounts;
 import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.billing.EntitlementEnd;
 import io.licensedesk.billing.IncreaseInvoicing;
 import io.licensedesk.billing.Proration;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.testkit.PropertyRun;
 import java.time.ZoneId;
 import net.jqwik.api.Group;

@@ -2,15 +2,15 @@ package io.licensedesk.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.account.AccountType;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
-import io.licensedesk.identity.LicenseToken;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.testkit.TestClock;

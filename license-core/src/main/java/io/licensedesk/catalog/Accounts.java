@@ -1,4 +1,4 @@
-package io.licensedesk.account;
+package io.licensedesk.catalog;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.licensedesk.account;
+package io.licensedesk.catalog;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Account totals that cannot exist. */
-class WrongValuesTest {
+class WrongAccountsTest {
 
     static Stream<Arguments> wrongValues() {
         return Stream.of(

@@ -1,4 +1,4 @@
-package io.licensedesk.preview;
+package io.licensedesk.request;
 
 import static io.licensedesk.request.Forms.LITE;
 import static io.licensedesk.request.Forms.OMNI;
@@ -16,15 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.InvoiceDifference;
 import io.licensedesk.billing.InvoiceLine;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.request.LicensePart;
-import io.licensedesk.request.LicenseRequest;
-import io.licensedesk.request.Rejection;
-import io.licensedesk.request.RejectionCode;
-import io.licensedesk.request.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.licensedesk.identity;
+package io.licensedesk.billing;
 
 import java.util.Objects;
 

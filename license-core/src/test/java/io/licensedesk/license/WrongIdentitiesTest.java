@@ -1,8 +1,9 @@
-package io.licensedesk.identity;
+package io.licensedesk.license;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.licensedesk.billing.SubscriptionId;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens and ids that cannot exist. */
-class WrongValuesTest {
+class WrongIdentitiesTest {
 
     static Stream<Arguments> wrongValues() {
         return Stream.of(

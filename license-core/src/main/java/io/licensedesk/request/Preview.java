@@ -1,14 +1,8 @@
-package io.licensedesk.preview;
+package io.licensedesk.request;
 
 import io.licensedesk.billing.Change;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.license.LicenseHistory;
-import io.licensedesk.request.DatedRequest;
-import io.licensedesk.request.Decision;
-import io.licensedesk.request.Fulfilment;
-import io.licensedesk.request.FulfilmentPolicy;
-import io.licensedesk.request.LicensePart;
-import io.licensedesk.request.Rejection;
-import io.licensedesk.request.RequestDesk;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,9 +1,5 @@
-package io.licensedesk.preview;
+package io.licensedesk.billing;
 
-import io.licensedesk.billing.Change;
-import io.licensedesk.billing.Invoice;
-import io.licensedesk.billing.InvoiceLine;
-import io.licensedesk.billing.Subscription;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

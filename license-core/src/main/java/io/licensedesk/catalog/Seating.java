@@ -1,4 +1,4 @@
-package io.licensedesk.account;
+package io.licensedesk.catalog;
 
 /** How the seats of an account type are counted. */
 public enum Seating {

@@ -1,14 +1,11 @@
-package io.licensedesk.preview;
+package io.licensedesk.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
-import io.licensedesk.request.DatedRequest;
-import io.licensedesk.request.RequestKind;
-import io.licensedesk.request.Requests;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.request.Requests.Step;
-import io.licensedesk.request.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package io.licensedesk.identity;
+package io.licensedesk.license;
 
 import java.util.Objects;
 

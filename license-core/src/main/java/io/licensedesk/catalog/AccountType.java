@@ -1,6 +1,4 @@
-package io.licensedesk.account;
-
-import io.licensedesk.catalog.Item;
+package io.licensedesk.catalog;
 
 /**
  * A kind of account that a license counts.

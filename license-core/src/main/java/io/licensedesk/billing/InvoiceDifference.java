@@ -1,7 +1,5 @@
-package io.licensedesk.preview;
+package io.licensedesk.billing;
 
-import io.licensedesk.billing.Invoice;
-import io.licensedesk.billing.InvoiceLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
