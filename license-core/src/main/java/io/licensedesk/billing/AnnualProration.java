@@ -39,4 +39,13 @@ public interface AnnualProration {
     static AnnualProration byMonthThenDay() {
         return TermShare.BY_MONTH_THEN_DAY;
     }
+
+    /**
+     * Returns the name under which documents know this policy.
+     *
+     * @return for those that come with the library {@code BY_DAY} or {@code BY_MONTH_THEN_DAY}; for others the name of the class
+     */
+    default String name() {
+        return getClass().getName();
+    }
 }

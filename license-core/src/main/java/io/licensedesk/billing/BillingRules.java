@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param decrease when a decrease is processed
  * @param proration how the days of a service period are counted
  * @param annualProration how much of an annual term has elapsed
- * @param increaseInvoicing which invoice holds the fraction of an increase
+ * @param increaseInvoice which invoice holds the fraction of an increase
  * @param entitlementEnd until when removed seats may be used
  */
 public record BillingRules(
@@ -20,7 +20,7 @@ public record BillingRules(
         DecreasePolicy decrease,
         Proration proration,
         AnnualProration annualProration,
-        IncreaseInvoicing increaseInvoicing,
+        IncreaseInvoice increaseInvoice,
         EntitlementEnd entitlementEnd) {
 
     private static final BillingRules STANDARD = new BillingRules(
@@ -28,7 +28,7 @@ public record BillingRules(
             DecreasePolicy.cutoffDay(20),
             Proration.actualDays(),
             AnnualProration.byDay(),
-            IncreaseInvoicing.earliestInvoiceDate(),
+            IncreaseInvoice.earliestInvoiceDate(),
             EntitlementEnd.onProcessing());
 
     /**
@@ -41,7 +41,7 @@ public record BillingRules(
         Objects.requireNonNull(decrease, "decrease");
         Objects.requireNonNull(proration, "proration");
         Objects.requireNonNull(annualProration, "annualProration");
-        Objects.requireNonNull(increaseInvoicing, "increaseInvoicing");
+        Objects.requireNonNull(increaseInvoice, "increaseInvoice");
         Objects.requireNonNull(entitlementEnd, "entitlementEnd");
     }
 
@@ -59,6 +59,8 @@ public record BillingRules(
      * Decides the civil date of a moment in the contract's zone. 2026-03-20T22:59:59Z is the 20th in Rome, one second
      * later it is the 21st.
      *
+     * <p>Source: B1.
+     *
      * @param moment a moment
      * @return its civil date
      */
@@ -73,7 +75,7 @@ public record BillingRules(
      * @return a copy
      */
     public BillingRules withZone(ZoneId newZone) {
-        return new BillingRules(newZone, decrease, proration, annualProration, increaseInvoicing, entitlementEnd);
+        return new BillingRules(newZone, decrease, proration, annualProration, increaseInvoice, entitlementEnd);
     }
 
     /**
@@ -83,7 +85,7 @@ public record BillingRules(
      * @return a copy
      */
     public BillingRules withDecrease(DecreasePolicy newDecrease) {
-        return new BillingRules(zone, newDecrease, proration, annualProration, increaseInvoicing, entitlementEnd);
+        return new BillingRules(zone, newDecrease, proration, annualProration, increaseInvoice, entitlementEnd);
     }
 
     /**
@@ -93,7 +95,7 @@ public record BillingRules(
      * @return a copy
      */
     public BillingRules withProration(Proration newProration) {
-        return new BillingRules(zone, decrease, newProration, annualProration, increaseInvoicing, entitlementEnd);
+        return new BillingRules(zone, decrease, newProration, annualProration, increaseInvoice, entitlementEnd);
     }
 
     /**
@@ -103,17 +105,17 @@ public record BillingRules(
      * @return a copy
      */
     public BillingRules withAnnualProration(AnnualProration newAnnualProration) {
-        return new BillingRules(zone, decrease, proration, newAnnualProration, increaseInvoicing, entitlementEnd);
+        return new BillingRules(zone, decrease, proration, newAnnualProration, increaseInvoice, entitlementEnd);
     }
 
     /**
      * Returns these rules with another invoicing of increases.
      *
-     * @param newIncreaseInvoicing which invoice holds the fraction of an increase
+     * @param newIncreaseInvoice which invoice holds the fraction of an increase
      * @return a copy
      */
-    public BillingRules withIncreaseInvoicing(IncreaseInvoicing newIncreaseInvoicing) {
-        return new BillingRules(zone, decrease, proration, annualProration, newIncreaseInvoicing, entitlementEnd);
+    public BillingRules withIncreaseInvoice(IncreaseInvoice newIncreaseInvoice) {
+        return new BillingRules(zone, decrease, proration, annualProration, newIncreaseInvoice, entitlementEnd);
     }
 
     /**
@@ -123,6 +125,6 @@ public record BillingRules(
      * @return a copy
      */
     public BillingRules withEntitlementEnd(EntitlementEnd newEntitlementEnd) {
-        return new BillingRules(zone, decrease, proration, annualProration, increaseInvoicing, newEntitlementEnd);
+        return new BillingRules(zone, decrease, proration, annualProration, increaseInvoice, newEntitlementEnd);
     }
 }

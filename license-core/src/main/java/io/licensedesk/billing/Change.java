@@ -1,16 +1,19 @@
 package io.licensedesk.billing;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A dated, accepted change of a subscription.
@@ -20,20 +23,33 @@ import java.util.Optional;
  */
 public sealed interface Change {
 
-    /**
-     * Returns why the subscription changed; its date is the date of the request.
-     *
-     * @return the cause
-     */
+    /** {@return why the subscription changed; its date is the date of the request} */
     Cause cause();
 
+    /** {@return the civil date on which the team approved it; for what is applied automatically, of the request} */
+    LocalDate approvedOn();
+
     /**
-     * Returns the day on which the change may first act: the day it was asked for, or for what the team applies by hand
-     * the day of its approval. An approval dated before its request counts as the day of the request.
+     * Returns the day on which the change is decided and may first act: the day of its approval. An approval dated before
+     * its request counts as the day of the request.
+     *
+     * <p>Source: billing B7.
      *
      * @return the civil date
      */
-    LocalDate actsOn();
+    default LocalDate actsOn() {
+        LocalDate asked = cause().date();
+        return asked.isAfter(approvedOn()) ? asked : approvedOn();
+    }
+
+    /**
+     * Dispatches on the kind of change. There is no default, so that a new kind breaks every place that must think about it.
+     *
+     * @param cases what to do with each kind
+     * @param <R> the result
+     * @return the result of the case that applies
+     */
+    <R> R accept(Cases<R> cases);
 
     /**
      * An activation: an increase from zero on {@code approvedOn}.
@@ -59,8 +75,8 @@ public sealed interface Change {
         }
 
         @Override
-        public LocalDate actsOn() {
-            return later(cause.date(), approvedOn);
+        public <R> R accept(Cases<R> cases) {
+            return cases.activation(this);
         }
     }
 
@@ -83,12 +99,13 @@ public sealed interface Change {
         public Totals {
             Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(approvedOn, "approvedOn");
-            EnumMap<Item, Integer> copy = new EnumMap<>(Item.class);
+            TreeMap<Item, Integer> copy = new TreeMap<>();
             totals.forEach((item, total) -> {
-                if (item.compareTo(Item.SCHEDULEASE) > 0) {
+                boolean onOrOff = item instanceof AddOn || item instanceof Plugin;
+                if (!onOrOff && !(item instanceof AccountType)) {
                     throw new IllegalArgumentException("totals: " + item + " has no total");
                 }
-                int maximum = item.compareTo(Item.TELEPHONE) > 0 ? 1 : Accounts.MAXIMUM;
+                int maximum = onOrOff ? 1 : Accounts.MAXIMUM;
                 if (total < 0 || total > maximum) {
                     throw new IllegalArgumentException(
                             "totals: expected 0 to " + maximum + " of " + item + ", got " + total);
@@ -111,8 +128,8 @@ public sealed interface Change {
         }
 
         @Override
-        public LocalDate actsOn() {
-            return later(cause.date(), approvedOn);
+        public <R> R accept(Cases<R> cases) {
+            return cases.totals(this);
         }
     }
 
@@ -150,8 +167,8 @@ public sealed interface Change {
         }
 
         @Override
-        public LocalDate actsOn() {
-            return later(cause.date(), approvedOn);
+        public <R> R accept(Cases<R> cases) {
+            return cases.contract(this);
         }
     }
 
@@ -159,28 +176,112 @@ public sealed interface Change {
      * A deactivation: a decrease of everything to zero.
      *
      * <p>Source: seed, "Modify License - Deactivation": "You license will be processed in accordance with our billing
-     * policies during the next billing cycle".
+     * policies during the next billing cycle"; D5, B6.
      *
      * @param cause why
+     * @param approvedOn the day the team approved it, for what is applied automatically the day of the request
      */
-    record Deactivation(Cause cause) implements Change {
+    record Deactivation(Cause cause, LocalDate approvedOn) implements Change {
 
         /**
          * Creates a deactivation.
          *
-         * @throws NullPointerException if {@code cause} is null
+         * @throws NullPointerException if an argument is null
          */
         public Deactivation {
             Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(approvedOn, "approvedOn");
+        }
+
+        /**
+         * Obtains a deactivation that is applied automatically, on the day it is asked for.
+         *
+         * @param cause why
+         * @return the change
+         */
+        public static Deactivation of(Cause cause) {
+            return new Deactivation(cause, cause.date());
         }
 
         @Override
-        public LocalDate actsOn() {
-            return cause.date();
+        public <R> R accept(Cases<R> cases) {
+            return cases.deactivation(this);
         }
     }
 
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
+    /**
+     * A re-activation of a deactivated license, with the items asked for last: while the license is still usable it takes the
+     * deactivation back, afterwards it is an activation.
+     *
+     * <p>Source: seed, "Grace Period / Re-activate License"; D7, B6: "takes the deactivation back, with the items asked for
+     * last".
+     *
+     * @param cause why
+     * @param approvedOn the day the team approved it
+     */
+    record Reactivation(Cause cause, LocalDate approvedOn) implements Change {
+
+        /**
+         * Creates a re-activation.
+         *
+         * @throws NullPointerException if an argument is null
+         */
+        public Reactivation {
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(approvedOn, "approvedOn");
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.reactivation(this);
+        }
+    }
+
+    /**
+     * One case for each kind of change.
+     *
+     * @param <R> the result
+     */
+    interface Cases<R> {
+
+        /**
+         * Handles an activation.
+         *
+         * @param change the change
+         * @return the result
+         */
+        R activation(Activation change);
+
+        /**
+         * Handles new totals.
+         *
+         * @param change the change
+         * @return the result
+         */
+        R totals(Totals change);
+
+        /**
+         * Handles a contract change.
+         *
+         * @param change the change
+         * @return the result
+         */
+        R contract(Contract change);
+
+        /**
+         * Handles a deactivation.
+         *
+         * @param change the change
+         * @return the result
+         */
+        R deactivation(Deactivation change);
+
+        /**
+         * Handles a re-activation.
+         *
+         * @param change the change
+         * @return the result
+         */
+        R reactivation(Reactivation change);
     }
 }

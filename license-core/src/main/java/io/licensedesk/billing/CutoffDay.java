@@ -19,4 +19,9 @@ record CutoffDay(int day) implements DecreasePolicy {
                 ? requestDate
                 : requestDate.withDayOfMonth(1).plusMonths(1);
     }
+
+    @Override
+    public String name() {
+        return "CUTOFF_DAY_" + day;
+    }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /** The day counts that come with the library. */
 enum DayCount implements Proration {
-    ACTUAL {
+    ACTUAL_DAYS {
         @Override
         public int days(LocalDate from, LocalDate day) {
             return Math.toIntExact(day.toEpochDay() - from.toEpochDay());

@@ -31,4 +31,13 @@ public interface DecreasePolicy {
     static DecreasePolicy cutoffDay(int day) {
         return new CutoffDay(day);
     }
+
+    /**
+     * Returns the name under which documents know this policy.
+     *
+     * @return for those that come with the library {@code CUTOFF_DAY_20}; for others the name of the class
+     */
+    default String name() {
+        return getClass().getName();
+    }
 }

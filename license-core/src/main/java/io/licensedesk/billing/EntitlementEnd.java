@@ -35,4 +35,13 @@ public interface EntitlementEnd {
     static EntitlementEnd atPaidThrough() {
         return Ending.AT_PAID_THROUGH;
     }
+
+    /**
+     * Returns the name under which documents know this policy.
+     *
+     * @return for those that come with the library {@code ON_PROCESSING} or {@code AT_PAID_THROUGH}; for others the name of the class
+     */
+    default String name() {
+        return getClass().getName();
+    }
 }

@@ -3,6 +3,7 @@ package io.licensedesk.billing;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 
 /**
  * Exact arithmetic on prices.
@@ -18,6 +19,11 @@ final class Exact {
     private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
     private Exact() {}
+
+    /** Returns a civil date as a count of days. */
+    static int day(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
+    }
 
     /** Returns a price as a count of 10^-6 currency units. */
     static long micros(BigDecimal price) {

@@ -39,11 +39,7 @@ public record Invoice(InvoiceId id, Currency currency, List<InvoiceLine> lines) 
         }
     }
 
-    /**
-     * Returns the invoice date.
-     *
-     * @return the civil date in the contract's zone
-     */
+    /** {@return the invoice date, a civil date in the contract's zone} */
     public LocalDate date() {
         return id.date();
     }
@@ -51,24 +47,24 @@ public record Invoice(InvoiceId id, Currency currency, List<InvoiceLine> lines) 
     /**
      * Returns the sum of the lines, excluding VAT.
      *
-     * @return the total, more than 0
+     * @return the total as a decimal with the digits of the currency, more than 0
      * @throws ArithmeticException if the total exceeds 2^63 − 1 minor units
      */
-    public MonetaryAmount total() {
-        return InvoiceLine.amount(decimal(), currency);
-    }
-
-    /**
-     * Returns the sum of the lines as a plain decimal with the decimals of the currency.
-     *
-     * @return the total, more than 0
-     * @throws ArithmeticException if the total exceeds 2^63 − 1 minor units
-     */
-    public BigDecimal decimal() {
+    public BigDecimal total() {
         long sum = 0;
         for (InvoiceLine line : lines) {
             sum = Math.addExact(sum, line.minorUnits());
         }
         return BigDecimal.valueOf(sum, currency.getDefaultFractionDigits());
+    }
+
+    /**
+     * Returns the sum of the lines as money, excluding VAT.
+     *
+     * @return the total, more than 0
+     * @throws ArithmeticException if the total exceeds 2^63 − 1 minor units
+     */
+    public MonetaryAmount money() {
+        return InvoiceLine.money(total(), currency);
     }
 }

@@ -51,11 +51,11 @@ public record InvoiceDifference(LocalDate date, Optional<Invoice> without, Optio
      * @return the difference, negative if the invoice is lower with the change
      */
     public BigDecimal amount() {
-        return decimal(with).subtract(decimal(without));
+        return total(with).subtract(total(without));
     }
 
-    private static BigDecimal decimal(Optional<Invoice> invoice) {
-        return invoice.map(Invoice::decimal).orElse(BigDecimal.ZERO);
+    private static BigDecimal total(Optional<Invoice> invoice) {
+        return invoice.map(Invoice::total).orElse(BigDecimal.ZERO);
     }
 
     private static List<InvoiceLine> minus(Optional<Invoice> one, Optional<Invoice> other) {

@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * The identity of an invoice: a stable function of its subscription and date, so that producing it twice gives the same.
  *
+ * <p>Source: B13.
+ *
  * @param subscription the subscription
  * @param date the invoice date
  */

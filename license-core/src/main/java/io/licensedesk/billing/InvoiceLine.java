@@ -5,7 +5,9 @@ import io.licensedesk.catalog.PlanCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.money.Monetary;
@@ -79,6 +81,7 @@ public final class InvoiceLine {
      * @param to the day after the last day of the service
      * @param units the billed units, 0 or more
      * @param unitPrice the price per unit that the line multiplies, 0 or more, at most 6 decimals
+     * @param dividedBy what the price is divided by: 12 for an annual price in a stub month, otherwise 1
      * @param amount the amount, 0 or more, at most the decimals of the currency
      * @param currency the currency of the amount
      * @param days the billed days as the proration counts them, 0 to {@code periodDays}
@@ -97,6 +100,7 @@ public final class InvoiceLine {
             LocalDate to,
             long units,
             BigDecimal unitPrice,
+            int dividedBy,
             BigDecimal amount,
             Currency currency,
             int days,
@@ -111,6 +115,9 @@ public final class InvoiceLine {
         if (units < 0) {
             throw new IllegalArgumentException("units: expected 0 or more, got " + units);
         }
+        if (dividedBy != 1 && dividedBy != STUB) {
+            throw new IllegalArgumentException("dividedBy: expected 1 or " + STUB + ", got " + dividedBy);
+        }
         if (days < 0 || days > periodDays) {
             throw new IllegalArgumentException("days: expected 0 to " + periodDays + ", got " + days);
         }
@@ -122,7 +129,7 @@ public final class InvoiceLine {
                 to,
                 units,
                 exact("unitPrice", unitPrice, Exact.SCALE),
-                1,
+                dividedBy,
                 exact("amount", amount, currency.getDefaultFractionDigits()),
                 currency,
                 days,
@@ -141,119 +148,80 @@ public final class InvoiceLine {
                 .longValueExact();
     }
 
-    /**
-     * Returns why the line is on the invoice.
-     *
-     * @return fraction, advance or usage
-     */
+    /** {@return why the line is on the invoice} */
     public LineKind kind() {
         return kind;
     }
 
-    /**
-     * Returns the billed item; for the support plan, the chosen one.
-     *
-     * @return the item
-     */
+    /** {@return the billed item; for the support plan, the chosen one} */
     public Item item() {
         return item;
     }
 
-    /**
-     * Returns the plan whose price is billed.
-     *
-     * @return the plan, empty for usage
-     */
+    /** {@return the plan whose price is billed, empty for usage} */
     public Optional<PlanCode> plan() {
         return Optional.ofNullable(plan);
     }
 
-    /**
-     * Returns the first day of the service.
-     *
-     * @return a civil date, inclusive
-     */
+    /** {@return the first day of the service, inclusive} */
     public LocalDate from() {
         return from;
     }
 
-    /**
-     * Returns the day after the last day of the service.
-     *
-     * @return a civil date, exclusive
-     */
+    /** {@return the day after the last day of the service} */
     public LocalDate to() {
         return to;
     }
 
-    /**
-     * Returns the billed units.
-     *
-     * @return 0 or more
-     */
+    /** {@return the billed units, 0 or more} */
     public long units() {
         return units;
     }
 
     /**
-     * Returns the price per unit that the line multiplies: for a price rise the difference, in a stub month a twelfth of
-     * the annual price, rounded to the minor unit for display.
+     * Returns the price per unit that the line multiplies: for a price rise the difference, in a stub month the annual price,
+     * which the line {@linkplain #dividedBy() divides by 12}.
      *
-     * @return 0 or more, with at least the decimals of the currency
+     * @return 0 or more, exact, with at least the decimals of the currency
      */
     public BigDecimal unitPrice() {
         int digits = currency.getDefaultFractionDigits();
-        BigDecimal price = BigDecimal.valueOf(unitMicros, Exact.SCALE);
-        if (divisor != 1) {
-            return price.divide(BigDecimal.valueOf(divisor), digits, RoundingMode.HALF_UP);
-        }
-        BigDecimal shortest = price.stripTrailingZeros();
+        BigDecimal shortest = BigDecimal.valueOf(unitMicros, Exact.SCALE).stripTrailingZeros();
         return shortest.scale() < digits ? shortest.setScale(digits, RoundingMode.UNNECESSARY) : shortest;
     }
 
-    /**
-     * Returns the amount, excluding VAT.
-     *
-     * @return the amount, never negative
-     */
-    public MonetaryAmount amount() {
-        return amount(decimal(), currency);
+    /** {@return what the price is divided by: 12 for an annual price in a stub month, otherwise 1} */
+    public int dividedBy() {
+        return divisor;
     }
 
-    static MonetaryAmount amount(BigDecimal decimal, Currency currency) {
+    /** {@return the amount as a decimal with the digits of the currency, excluding VAT, never negative} */
+    public BigDecimal amount() {
+        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
+    }
+
+    /** {@return the amount as money, excluding VAT, never negative} */
+    public MonetaryAmount money() {
+        return money(amount(), currency);
+    }
+
+    static MonetaryAmount money(BigDecimal amount, Currency currency) {
         return Monetary.getDefaultAmountFactory()
                 .setCurrency(currency.getCurrencyCode())
-                .setNumber(decimal)
+                .setNumber(amount)
                 .create();
-    }
-
-    /**
-     * Returns the amount as a plain decimal with the decimals of the currency.
-     *
-     * @return the amount, never negative
-     */
-    public BigDecimal decimal() {
-        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
     }
 
     long minorUnits() {
         return minorUnits;
     }
 
-    /**
-     * Returns the currency of the amount.
-     *
-     * @return the currency
-     */
+    /** {@return the currency of the amount} */
     public Currency currency() {
         return currency;
     }
 
-    /**
-     * Returns the billed days as the proration counts them.
-     *
-     * @return 0 to {@link #periodDays()}
-     */
+    /** {@return the billed days as the proration counts them, 0 to {@link #periodDays()}} */
     public int days() {
         return days;
     }
@@ -261,72 +229,76 @@ public final class InvoiceLine {
     /**
      * Returns the days of the whole service period as the proration counts them.
      *
-     * @return 28 to 366, 0 for usage, which is not prorated
+     * @return 28 to 372, 0 for usage, which is not prorated
      */
     public int periodDays() {
         return periodDays;
     }
 
-    /**
-     * Returns the last change behind the billed units or price.
-     *
-     * @return the cause, empty for usage
-     */
+    /** {@return the last change behind the billed units or price, empty for usage} */
     public Optional<Cause> cause() {
         return Optional.ofNullable(cause);
     }
 
-    /**
-     * Checks whether this is usage that became known only after its month was invoiced.
-     *
-     * @return true for late usage
-     */
+    /** {@return whether this is usage that became known only after its month was invoiced} */
     public boolean isLate() {
         return late;
     }
 
-    /**
-     * Returns the license rule behind the line.
-     *
-     * @return {@code D11}, {@code D12} or {@code D14}
-     */
+    /** {@return the license rule behind the line: {@code D11}, {@code D12} or {@code D14}} */
     public String rule() {
         return kind.rule();
     }
 
-    /**
-     * Explains the line in one English sentence.
-     *
-     * @return the reason, the computation and the cause
-     */
+    /** {@return the reason, the computation and the cause in one English sentence} */
     public String because() {
-        String price = units + " × " + unitPrice().toPlainString();
-        String reason = switch (kind) {
-            case FRACTION ->
-                price + " for " + days + " of " + periodDays + " days, the fraction of an increase on " + from;
-            case ADVANCE -> price + " in advance for " + periodDays + " days";
-            case USAGE ->
-                price + " used in " + from.getYear() + "-" + twoDigits(from.getMonthValue())
-                        + (late ? ", known late" : "");
-        };
-        String why = cause == null ? "" : " (" + cause.kind() + " " + cause.id() + " of " + cause.date() + ")";
-        return rule() + ": " + reason + why;
+        return because(Locale.ENGLISH);
     }
 
-    private static String twoDigits(int number) {
-        return number < 10 ? "0" + number : Integer.toString(number);
+    /**
+     * Explains the line in one sentence. Its numbers are those of the line: on a pocket calculator they give the amount.
+     *
+     * <p>Source: billing B3: "Every line is what its own sentence gives on a pocket calculator".
+     *
+     * @param locale the language wanted
+     * @return the reason, the computation and the cause, in Italian for Italian, in English for every other language
+     */
+    public String because(Locale locale) {
+        boolean italian = locale.getLanguage().equals(Locale.ITALIAN.getLanguage());
+        String price = units + " × " + unitPrice().toPlainString() + (divisor == 1 ? "" : " ÷ " + divisor);
+        String month = YearMonth.from(from).toString();
+        String reason = switch (kind) {
+            case FRACTION ->
+                italian
+                        ? price + " per " + days + " giorni su " + periodDays + ", la frazione di un aumento del "
+                                + from
+                        : price + " for " + days + " of " + periodDays + " days, the fraction of an increase on "
+                                + from;
+            case ADVANCE ->
+                italian
+                        ? price + " in anticipo per " + periodDays + " giorni"
+                        : price + " in advance for " + periodDays + " days";
+            case USAGE ->
+                italian
+                        ? price + " di consumo in " + month + (late ? ", noto in ritardo" : "")
+                        : price + " used in " + month + (late ? ", known late" : "");
+        };
+        String of = italian ? " del " : " of ";
+        String why = cause == null ? "" : " (" + cause.kind() + " " + cause.id() + of + cause.date() + ")";
+        return rule() + ": " + reason + why;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof InvoiceLine line
                 && kind == line.kind
-                && item == line.item
+                && item.equals(line.item)
                 && Objects.equals(plan, line.plan)
                 && from.equals(line.from)
                 && to.equals(line.to)
                 && units == line.units
-                && unitPrice().equals(line.unitPrice())
+                && unitMicros == line.unitMicros
+                && divisor == line.divisor
                 && minorUnits == line.minorUnits
                 && currency.equals(line.currency)
                 && days == line.days
@@ -343,6 +315,6 @@ public final class InvoiceLine {
     @Override
     public String toString() {
         return kind + " " + item + " " + from + "/" + to + " " + units + " × "
-                + unitPrice().toPlainString() + " = " + decimal().toPlainString() + " " + currency;
+                + unitPrice().toPlainString() + " = " + amount().toPlainString() + " " + currency;
     }
 }

@@ -1,17 +1,23 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.billing.State.Slot;
+import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the invoices of one month of one subscription. */
 final class InvoiceMaker {
+
+    /** The order of lines of one item: by effective day, the larger difference first. Items come in their order already. */
+    private static final Comparator<InvoiceLine> BY_SUPPORT_PLAN = Comparator.comparing(InvoiceLine::item);
 
     private final Subscription subscription;
     private final Timeline timeline;
@@ -35,7 +41,8 @@ final class InvoiceMaker {
     }
 
     List<Invoice> make(List<UsageEvent> known) {
-        if (timeline.changes(epochDay(first), epochDay(last))) {
+        int changed = timeline.firstFrom(Exact.day(first));
+        if (changed < timeline.size() && timeline.day(changed) <= Exact.day(last)) {
             ServicePeriod running = timeline.period(last);
             if (running != null) {
                 fractions(running);
@@ -67,69 +74,90 @@ final class InvoiceMaker {
     // ---- fractions (B4)
 
     private void fractions(ServicePeriod period) {
-        int from = period.firstBilled();
-        int monthStart = epochDay(first);
-        int end = epochDay(last);
-        @Nullable HighWater[] marks = new @Nullable HighWater[State.SLOTS];
+        int from = timeline.firstFrom(period.firstBilled());
+        int to = timeline.firstFrom(Exact.day(last) + 1);
         State advanced = timeline.advanced(period);
-        State before = advanced;
-        for (int index = timeline.firstFrom(from); index < timeline.size() && timeline.day(index) <= end; index++) {
-            State state = timeline.closingAt(index);
-            LocalDate day = LocalDate.ofEpochDay(timeline.day(index));
-            Fraction fraction = timeline.day(index) >= monthStart ? new Fraction(period, day, state) : null;
-            for (int slot = 0; slot < State.SLOTS; slot++) {
-                if (state.units()[slot] > 0 && state.differs(slot, before)) {
-                    HighWater water = marks[slot];
-                    if (water == null) {
-                        water = highWater(slot, advanced, period);
-                        marks[slot] = water;
-                    }
-                    long price = state.price(slot, period.pricePeriod(), from);
-                    if (fraction == null) {
-                        water.raise(state.units()[slot], price, (seats, difference) -> {});
-                    } else {
-                        fraction.slot = slot;
-                        water.raise(state.units()[slot], price, fraction);
-                    }
-                }
-            }
-            before = state;
+        @Nullable Fraction[] fractions = new @Nullable Fraction[to - from];
+        int support = timeline.slots().support();
+        for (int slot = 0; slot < support; slot++) {
+            fractions(period, slot, advanced.slots[slot], from, fractions);
+        }
+        int before = regular.size();
+        fractions(period, support, advanced.slots[support], from, fractions);
+        if (regular.size() > before + 1) {
+            regular.subList(before, regular.size()).sort(BY_SUPPORT_PLAN);
         }
     }
 
-    private static HighWater highWater(int slot, State advanced, ServicePeriod period) {
-        int units = advanced.units()[slot];
-        return new HighWater(units, units == 0 ? 0 : advanced.price(slot, period.pricePeriod(), period.firstBilled()));
+    /** Bills the fractions of one item: what each day of the month adds to the marks that the period had until then. */
+    @SuppressWarnings("ReferenceEquality") // a slot that nothing happened to is the same object
+    private void fractions(
+            ServicePeriod period, int slot, @Nullable Slot advanced, int from, @Nullable Fraction[] fractions) {
+        HighWater water = null;
+        Slot before = advanced;
+        for (int i = 0; i < fractions.length; i++) {
+            Slot inForce = timeline.eveningAt(from + i).slots[slot];
+            if (inForce == before || inForce == null) {
+                continue;
+            }
+            before = inForce;
+            if (inForce.units() == 0) {
+                continue;
+            }
+            if (water == null) {
+                water = highWater(advanced, period);
+            }
+            long price = inForce.rate().micros(period.pricePeriod(), period.firstBilled());
+            if (timeline.day(from + i) < Exact.day(first)) {
+                water.raise(inForce.units(), price, (seats, difference) -> {});
+                continue;
+            }
+            Fraction fraction = fractions[i];
+            if (fraction == null) {
+                fraction = new Fraction(period, LocalDate.ofEpochDay(timeline.day(from + i)));
+                fractions[i] = fraction;
+            }
+            fraction.of(inForce);
+            water.raise(inForce.units(), price, fraction);
+        }
+    }
+
+    private static HighWater highWater(@Nullable Slot advanced, ServicePeriod period) {
+        return advanced == null || advanced.units() == 0
+                ? new HighWater(0, 0)
+                : new HighWater(advanced.units(), advanced.rate().micros(period.pricePeriod(), period.firstBilled()));
     }
 
     /** Bills the price differences of one effective day. */
     private final class Fraction implements HighWater.Charge {
         private final ServicePeriod period;
         private final LocalDate day;
-        private final State state;
-        private final Share elapsed;
         private final int days;
         private final int periodDays;
         private final List<InvoiceLine> lines;
-        private int slot;
+        private @Nullable Slot inForce;
+        private int start;
 
-        Fraction(ServicePeriod period, LocalDate day, State state) {
+        Fraction(ServicePeriod period, LocalDate day) {
             this.period = period;
             this.day = day;
-            this.state = state;
-            elapsed = period.elapsed(rules, day);
-            periodDays = rules.proration().days(period.from(), period.to());
-            days = periodDays - rules.proration().days(period.from(), day);
-            lines = lines(rules.increaseInvoicing().invoicedOn(day), day);
+            Share elapsed = period.elapsed(rules, day);
+            periodDays = elapsed.whole();
+            days = periodDays - elapsed.elapsed();
+            lines = lines(rules.increaseInvoice().invoicedOn(day), day);
+        }
+
+        void of(Slot slot) {
+            inForce = slot;
+            start = lines.size();
         }
 
         @Override
         public void add(long seats, long difference) {
-            long whole = (long) elapsed.whole() * period.divisor();
-            long amount = Exact.portion(seats, difference, elapsed.whole(), whole, digits)
-                    - Exact.portion(seats, difference, elapsed.elapsed(), whole, digits);
+            Slot slot = Objects.requireNonNull(inForce);
+            // Seats are charged from the first one on, the smaller difference first.
             InvoiceMaker.this.add(
-                    lines, LineKind.FRACTION, period, state, slot, day, seats, difference, amount, days, periodDays);
+                    lines, start, LineKind.FRACTION, period, slot, day, seats, difference, days, periodDays);
         }
     }
 
@@ -138,8 +166,8 @@ final class InvoiceMaker {
             return regular;
         }
         if (date.isBefore(effective) || date.isAfter(last)) {
-            throw new IllegalStateException("increaseInvoicing: the policy invoices an increase of " + effective
-                    + " on " + date + ", which is not between that day and the last of its month");
+            throw new IllegalStateException("increaseInvoice: the policy invoices an increase of " + effective + " on "
+                    + date + ", which is not between that day and the last of its month");
         }
         if (extra == null) {
             extra = new TreeMap<>();
@@ -152,68 +180,79 @@ final class InvoiceMaker {
     private void advance(ServicePeriod period) {
         State state = timeline.advanced(period);
         int days = rules.proration().days(period.from(), period.to());
-        for (int slot = 0; slot < State.SLOTS; slot++) {
-            int units = state.units()[slot];
-            if (units > 0) {
-                long price = state.price(slot, period.pricePeriod(), period.firstBilled());
-                long amount = Exact.portion(units, price, 1, 1, digits);
-                add(regular, LineKind.ADVANCE, period, state, slot, period.from(), units, price, amount, days, days);
+        for (Slot slot : state.slots) {
+            if (slot != null && slot.units() > 0) {
+                long price = slot.rate().micros(period.pricePeriod(), period.firstBilled());
+                add(
+                        regular,
+                        regular.size(),
+                        LineKind.ADVANCE,
+                        period,
+                        slot,
+                        period.from(),
+                        slot.units(),
+                        price,
+                        days,
+                        days);
             }
         }
     }
 
+    /** Adds the line that its own sentence gives (B3): units × price × days ÷ days of the period, rounded once. */
     private void add(
             List<InvoiceLine> lines,
+            int at,
             LineKind kind,
             ServicePeriod period,
-            State state,
-            int slot,
+            Slot slot,
             LocalDate from,
             long units,
             long price,
-            long amount,
             int days,
             int periodDays) {
+        int divisor = period.divisor();
+        long amount = Exact.portion(units, price, days, (long) periodDays * divisor, digits);
         if (amount == 0) {
             return;
         }
-        PlanRates rates = state.basis()[slot];
-        lines.add(new InvoiceLine(
-                kind,
-                state.item(slot),
-                rates == null ? null : rates.plan(),
-                from,
-                period.to(),
-                units,
-                price,
-                period.divisor(),
-                amount,
-                currency,
-                days,
-                periodDays,
-                state.causes()[slot],
-                false));
+        lines.add(
+                at,
+                new InvoiceLine(
+                        kind,
+                        slot.rate().item(),
+                        slot.rate().plan(),
+                        from,
+                        period.to(),
+                        units,
+                        price,
+                        divisor,
+                        amount,
+                        currency,
+                        days,
+                        periodDays,
+                        slot.cause(),
+                        false));
     }
 
     // ---- usage (B11)
 
     private void usage(List<UsageEvent> known) {
-        Map<YearMonth, Map<Item, Long>> quantities = new TreeMap<>();
+        Map<Meter, Map<YearMonth, Long>> quantities = new TreeMap<>();
         for (UsageEvent event : known) {
             quantities
-                    .computeIfAbsent(YearMonth.from(event.on()), month -> new TreeMap<>())
-                    .merge(event.meter(), (long) event.quantity(), Math::addExact);
+                    .computeIfAbsent(event.meter(), meter -> new TreeMap<>())
+                    .merge(YearMonth.from(event.on()), (long) event.quantity(), Math::addExact);
         }
-        quantities.forEach((month, byMeter) -> byMeter.forEach((meter, quantity) -> {
+        quantities.forEach((meter, byMonth) -> byMonth.forEach((month, quantity) -> {
             if (quantity > 0) {
                 usage(month, meter, quantity);
             }
         }));
     }
 
-    private void usage(YearMonth month, Item meter, long quantity) {
+    private void usage(YearMonth month, Meter meter, long quantity) {
         LocalDate from = month.atDay(1);
-        long price = subscription.prices().general().micros(meter, PricePeriod.USAGE, epochDay(from));
+        long price = subscription.prices().rate(meter, null).micros(PricePeriod.USAGE, Exact.day(from));
         long amount = Exact.portion(quantity, price, 1, 1, digits);
         if (amount != 0) {
             regular.add(new InvoiceLine(
@@ -232,9 +271,5 @@ final class InvoiceMaker {
                     null,
                     from.isBefore(first)));
         }
-    }
-
-    private static int epochDay(LocalDate date) {
-        return Math.toIntExact(date.toEpochDay());
     }
 }

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param plan the plan for which the price holds, empty for every plan; a meter's price names no plan
  * @param period what the price pays for; {@link PricePeriod#USAGE} for meters, and only for them
  * @param validFrom the first day on which the price is valid, empty when it always was
- * @param amount the price of one unit, 0 to 999,999,999.999999 with at most 6 decimals
+ * @param price the price of one unit, 0 to 999,999,999.999999 with at most 6 decimals
  */
 public record Price(
-        Item item, Optional<PlanCode> plan, PricePeriod period, Optional<LocalDate> validFrom, BigDecimal amount) {
+        Item item, Optional<PlanCode> plan, PricePeriod period, Optional<LocalDate> validFrom, BigDecimal price) {
 
     /** The most digits before the decimal point. */
     public static final int MAX_INTEGER_DIGITS = 9;
@@ -29,7 +29,7 @@ public record Price(
      * Creates a price.
      *
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the amount is negative or has too many digits, or item, plan and period do not
+     * @throws IllegalArgumentException if the price is negative or has too many digits, or item, plan and period do not
      *     fit together
      */
     public Price {
@@ -37,7 +37,7 @@ public record Price(
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(validFrom, "validFrom");
-        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(price, "price");
         if (item.isMetered() != (period == PricePeriod.USAGE)) {
             throw new IllegalArgumentException(
                     "period: expected " + (item.isMetered() ? "USAGE" : "MONTHLY or ANNUAL") + " for " + item);
@@ -46,10 +46,10 @@ public record Price(
             throw new IllegalArgumentException("plan: the price of a meter names no plan");
         }
         // The scale is bounded first: a BigDecimal with a huge exponent is small until somebody writes it out.
-        if (amount.signum() < 0
-                || amount.scale() > MAX_DECIMALS
-                || amount.precision() - (long) amount.scale() > MAX_INTEGER_DIGITS) {
-            throw new IllegalArgumentException("amount: expected 0 or more, with at most " + MAX_INTEGER_DIGITS
+        if (price.signum() < 0
+                || price.scale() > MAX_DECIMALS
+                || price.precision() - (long) price.scale() > MAX_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("price: expected 0 or more, with at most " + MAX_INTEGER_DIGITS
                     + " digits before and " + MAX_DECIMALS + " after the decimal point");
         }
     }
@@ -59,12 +59,12 @@ public record Price(
      *
      * @param item the item
      * @param period what the price pays for
-     * @param amount the price of one unit as a decimal number, such as {@code "45.00"}
+     * @param price the price of one unit as a decimal number, such as {@code "45.00"}
      * @return the price
-     * @throws IllegalArgumentException if the amount is not a number or out of range, or item and period do not fit
+     * @throws IllegalArgumentException if the price is not a number or out of range, or item and period do not fit
      */
-    public static Price of(Item item, PricePeriod period, String amount) {
-        return new Price(item, Optional.empty(), period, Optional.empty(), new BigDecimal(amount));
+    public static Price of(Item item, PricePeriod period, String price) {
+        return new Price(item, Optional.empty(), period, Optional.empty(), new BigDecimal(price));
     }
 
     /**
@@ -75,7 +75,7 @@ public record Price(
      * @throws IllegalArgumentException if the item is metered
      */
     public Price forPlan(PlanCode newPlan) {
-        return new Price(item, Optional.of(newPlan), period, validFrom, amount);
+        return new Price(item, Optional.of(newPlan), period, validFrom, price);
     }
 
     /**
@@ -85,6 +85,6 @@ public record Price(
      * @return a copy
      */
     public Price validFrom(LocalDate day) {
-        return new Price(item, plan, period, Optional.of(day), amount);
+        return new Price(item, plan, period, Optional.of(day), price);
     }
 }

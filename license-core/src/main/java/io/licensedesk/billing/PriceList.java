@@ -13,29 +13,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of a subscription, in one currency, excluding VAT.
  *
  * <p>When several prices fit, one that names the plan wins, then the one with the latest first day. A price that a line
  * needs and that is not here is a {@link MissingPriceException}, never a silent 0.
+ *
+ * <p>Source: B10.
  */
 public final class PriceList {
 
     private final Currency currency;
     private final List<Price> prices;
-    private final PlanRates general = new PlanRates(null, null);
-    private final Map<PlanCode, PlanRates> byPlan = new HashMap<>();
+    private final Map<Item, Rate.Dates> general = new HashMap<>();
+    private final Map<PlanCode, Map<Item, Rate.Dates>> byPlan = new HashMap<>();
 
     private PriceList(Currency currency, List<Price> prices) {
         this.currency = currency;
         this.prices = prices;
         for (int i = 0; i < prices.size(); i++) {
             Price price = prices.get(i);
-            PlanRates rates = price.plan()
-                    .map(plan -> byPlan.computeIfAbsent(plan, code -> new PlanRates(code, general)))
+            Map<Item, Rate.Dates> dates = price.plan()
+                    .map(plan -> byPlan.computeIfAbsent(plan, code -> new HashMap<>()))
                     .orElse(general);
-            if (!rates.add(price)) {
+            if (!dates.computeIfAbsent(price.item(), item -> new Rate.Dates()).add(price)) {
                 throw new IllegalArgumentException("prices[" + i + "]: there is another price for " + price.item()
                         + price.plan().map(plan -> ", plan " + plan).orElse("") + ", " + price.period()
                         + price.validFrom().map(day -> ", from " + day).orElse(""));
@@ -102,16 +105,14 @@ public final class PriceList {
      * @throws MissingPriceException if there is none
      */
     public BigDecimal price(Item item, PlanCode plan, PricePeriod period, LocalDate on) {
-        return BigDecimal.valueOf(rates(plan).micros(item, period, Math.toIntExact(on.toEpochDay())), Exact.SCALE);
+        return BigDecimal.valueOf(rate(item, plan).micros(period, Exact.day(on)), Exact.SCALE);
     }
 
-    PlanRates rates(PlanCode plan) {
-        PlanRates rates = byPlan.get(plan);
-        return rates == null ? new PlanRates(plan, general) : rates;
-    }
-
-    PlanRates general() {
-        return general;
+    /** The prices of an item under a plan, null for a meter: its price names no plan. */
+    Rate rate(Item item, @Nullable PlanCode plan) {
+        Map<Item, Rate.Dates> own = plan == null ? Map.of() : byPlan.getOrDefault(plan, Map.of());
+        return new Rate(
+                item, plan, own.getOrDefault(item, Rate.Dates.NONE), general.getOrDefault(item, Rate.Dates.NONE));
     }
 
     @Override

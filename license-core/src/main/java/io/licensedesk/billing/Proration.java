@@ -30,7 +30,7 @@ public interface Proration {
      * @return actual/actual
      */
     static Proration actualDays() {
-        return DayCount.ACTUAL;
+        return DayCount.ACTUAL_DAYS;
     }
 
     /**
@@ -41,5 +41,14 @@ public interface Proration {
      */
     static Proration thirty360() {
         return DayCount.THIRTY_360;
+    }
+
+    /**
+     * Returns the name under which documents know this policy.
+     *
+     * @return for those that come with the library {@code ACTUAL_DAYS} or {@code THIRTY_360}; for others the name of the class
+     */
+    default String name() {
+        return getClass().getName();
     }
 }

@@ -10,12 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one change of a subscription costs, through the first advance at the new values.
+ * What one change of a subscription, or a plan of several, costs through the first invoice after which everything is billed at
+ * its values after the change.
  *
- * @param inForceFrom the civil date from which all of the change is in force
- * @param paidThrough the last day for which the values before the change are paid or will be: until then removed seats cost
- *     nothing more and save nothing
- * @param invoices the invoices from the month of the request on that the change touches, by date
+ * @param inForceFrom the civil date from which all of it is in force
+ * @param paidThrough the last day for which the values before are paid or will be: until then removed seats cost nothing more
+ *     and save nothing
+ * @param invoices the invoices from the month of the first request on that differ, by date
  */
 public record Quote(LocalDate inForceFrom, LocalDate paidThrough, List<InvoiceDifference> invoices) {
 
@@ -31,28 +32,70 @@ public record Quote(LocalDate inForceFrom, LocalDate paidThrough, List<InvoiceDi
     }
 
     /**
-     * Computes the quote of a change.
+     * Computes the quote of changes.
      *
-     * <p>Source: billing B12: "it runs the same function as invoicing, once without and once with the change, and shows the
+     * <p>Source: billing B12: "it runs the same function as invoicing, once without and once with the changes, and shows the
      * difference".
      *
-     * @param without the subscription without the change
-     * @param with the subscription with the change
-     * @param change the change
+     * @param without the subscription without the changes
+     * @param with the subscription with the changes
+     * @param changes the changes, at least one
      * @return the quote
-     * @throws IllegalArgumentException if {@code with} does not have the change
-     * @throws io.licensedesk.billing.MissingPriceException if a line needs a price that is missing
+     * @throws IllegalArgumentException if there is no change, or {@code with} does not have one of them
+     * @throws MissingPriceException if a line needs a price that is missing
      */
-    public static Quote of(Subscription without, Subscription with, Change change) {
-        LocalDate through = with.firstAdvanceWith(change);
+    public static Quote of(Subscription without, Subscription with, List<Change> changes) {
+        Span span = Span.of(with, changes);
         List<InvoiceDifference> differences = new ArrayList<>();
-        YearMonth last = YearMonth.from(through);
-        for (YearMonth month = YearMonth.from(change.cause().date());
-                !month.isAfter(last);
-                month = month.plusMonths(1)) {
+        for (YearMonth month = span.first(); !month.isAfter(span.last()); month = month.plusMonths(1)) {
             addDifferences(without.invoices(month), with.invoices(month), differences);
         }
-        return new Quote(with.inForceFrom(change), through, differences);
+        return new Quote(span.inForceFrom(), span.paidThrough(), differences);
+    }
+
+    /**
+     * Lists the invoices of a subscription that a quote of its changes looks at: from the month of the first request to the
+     * first regular invoice after which everything is billed at its values after the changes.
+     *
+     * @param with the subscription with the changes
+     * @param changes the changes, at least one
+     * @return the invoices by date
+     * @throws IllegalArgumentException if there is no change, or {@code with} does not have one of them
+     * @throws MissingPriceException if a line needs a price that is missing
+     */
+    public static List<Invoice> invoices(Subscription with, List<Change> changes) {
+        Span span = Span.of(with, changes);
+        List<Invoice> invoices = new ArrayList<>();
+        for (YearMonth month = span.first(); !month.isAfter(span.last()); month = month.plusMonths(1)) {
+            invoices.addAll(with.invoices(month));
+        }
+        return List.copyOf(invoices);
+    }
+
+    /** The months that a quote looks at, and the days that it names. */
+    private record Span(YearMonth first, YearMonth last, LocalDate inForceFrom, LocalDate paidThrough) {
+
+        static Span of(Subscription with, List<Change> changes) {
+            if (changes.isEmpty()) {
+                throw new IllegalArgumentException("changes: expected at least one");
+            }
+            LocalDate first = LocalDate.MAX;
+            LocalDate inForceFrom = LocalDate.MIN;
+            LocalDate paidThrough = LocalDate.MIN;
+            LocalDate last = LocalDate.MIN;
+            for (Change change : changes) {
+                first = change.cause().date().isBefore(first) ? change.cause().date() : first;
+                inForceFrom = later(inForceFrom, with.inForceFrom(change));
+                paidThrough = later(paidThrough, with.paidBefore(change));
+                last = later(last, change.actsOn());
+            }
+            // "For a deactivation at least that of the month in which it acts."
+            return new Span(YearMonth.from(first), YearMonth.from(later(last, paidThrough)), inForceFrom, paidThrough);
+        }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void addDifferences(List<Invoice> without, List<Invoice> with, List<InvoiceDifference> differences) {

@@ -6,24 +6,18 @@ import java.time.LocalDate;
 /**
  * A stretch of time in which a subscription is billed at one frequency without a gap.
  *
- * <p>Mutable only while the timeline is made: a deactivation sets the end, a re-activation before it takes it away.
+ * @param start the first day
+ * @param frequency the billing frequency
+ * @param activated whether an activation started it; otherwise a change of frequency did, and the first period is billed in
+ *     advance
+ * @param end the first day that is not paid and not usable any more; {@link #OPEN} while nobody deactivated
  */
-final class Run {
+record Run(int start, BillingFrequency frequency, boolean activated, int end) {
 
     static final int OPEN = Integer.MAX_VALUE;
 
-    final int start;
-    final BillingFrequency frequency;
-    /** Whether an activation started it; otherwise a change of frequency did, and the first period is billed in advance. */
-    final boolean activated;
-
-    /** The first day that is not paid and not usable any more; {@link #OPEN} while nobody deactivated. */
-    int end = OPEN;
-
-    Run(int start, BillingFrequency frequency, boolean activated) {
-        this.start = start;
-        this.frequency = frequency;
-        this.activated = activated;
+    Run endingOn(int newEnd) {
+        return new Run(start, frequency, activated, newEnd);
     }
 
     boolean covers(int day) {
@@ -48,7 +42,7 @@ final class Run {
     }
 
     private ServicePeriod period(ServicePeriod.Kind kind, LocalDate from, LocalDate to) {
-        int day = Math.toIntExact(from.toEpochDay());
+        int day = Exact.day(from);
         return new ServicePeriod(kind, from, to, Math.max(day, start), !activated || start < day);
     }
 }

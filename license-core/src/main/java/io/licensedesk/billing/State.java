@@ -1,128 +1,110 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in force at a moment: for every slot the billed units, the plan whose price is billed and the last change behind
- * them; and what the customer may use.
+ * Everything that the changes up to a moment say: what is billed, what may be used, what was asked for last, and what waits
+ * for its day. Immutable; the arrays, one element for each of the {@link Slots}, are never written after its creation.
  *
- * <p>A slot is a periodic item, except that the two support plans share one slot: the support plan is one item whose price
- * is that of the chosen plan.
- *
- * <p>Its identity is its equality: a state that nobody wrote to is the same object. The arrays are never written after its
- * creation.
+ * <p>Its identity is its equality: a day on which nothing happened has the state of the day before.
  */
-@SuppressWarnings("EnumOrdinal") // arrays by slot instead of maps: they are read for every line of every invoice
 final class State {
 
-    static final int SUPPORT = Item.SUPPORT_SILVER.ordinal();
-    static final int SLOTS = SUPPORT + 1;
-    static final int WHITE_LABEL = slot(Item.WHITE_LABEL);
+    /** What is in force of one item: null where it never was. */
+    record Slot(Rate rate, int units, Cause cause) {
 
-    static final State NOTHING = new State(
-            new int[SLOTS],
-            new int[SLOTS],
-            new @Nullable PlanRates[SLOTS],
-            new @Nullable Cause[SLOTS],
-            SupportPlan.SILVER,
-            null,
-            SupportPlan.SILVER);
+        Slot withUnits(int newUnits, Cause by) {
+            return newUnits == units ? this : new Slot(rate, newUnits, by);
+        }
 
-    static final Item[] ITEMS = Item.values();
+        Slot withRate(Rate newRate, Cause by) {
+            return newRate.isSameAs(rate) ? this : new Slot(newRate, units, by);
+        }
+    }
 
-    private final int[] units;
-    private final int[] usable;
-    private final @Nullable PlanRates[] basis;
-    private final @Nullable Cause[] causes;
-    private final SupportPlan pricedSupport;
-    private final @Nullable PlanCode plan;
-    private final SupportPlan support;
+    /** What was asked for last, in force or not. */
+    record Asked(PlanCode plan, SupportPlan support, BillingFrequency frequency, List<Integer> units) {}
+
+    /** What can wait for its day, each thing on its own. */
+    enum Part {
+        UNITS,
+        PRICE,
+        PLAN,
+        SUPPORT,
+        FREQUENCY,
+        CLOSING
+    }
+
+    /** A value that was accepted and waits for its day. */
+    record Pending(Part part, int slot, int due, Consumer<Fold> effect) {
+
+        boolean isAbout(Part otherPart, int otherSlot) {
+            return part == otherPart && slot == otherSlot;
+        }
+    }
+
+    static final int NEVER = Integer.MAX_VALUE;
+
+    final @Nullable Slot[] slots;
+    /** What may be used: the same array except between the processing of a deactivation and the last paid day. */
+    final @Nullable Slot[] usable;
+
+    final @Nullable Asked asked;
+    /** The plan that may be used, null before the first activation. */
+    final @Nullable PlanCode plan;
+    /** The support plan that may be used, null before the first activation. */
+    final @Nullable SupportPlan support;
+
+    final List<Pending> pending;
+    final List<Run> runs;
+    /** Whether a deactivation was accepted that nobody has taken back. */
+    final boolean closing;
 
     State(
-            int[] units,
-            int[] usable,
-            @Nullable PlanRates[] basis,
-            @Nullable Cause[] causes,
-            SupportPlan pricedSupport,
+            @Nullable Slot[] slots,
+            @Nullable Slot[] usable,
+            @Nullable Asked asked,
             @Nullable PlanCode plan,
-            SupportPlan support) {
-        this.units = units;
+            @Nullable SupportPlan support,
+            List<Pending> pending,
+            List<Run> runs,
+            boolean closing) {
+        this.slots = slots;
         this.usable = usable;
-        this.basis = basis;
-        this.causes = causes;
-        this.pricedSupport = pricedSupport;
+        this.asked = asked;
         this.plan = plan;
         this.support = support;
+        this.pending = pending;
+        this.runs = runs;
+        this.closing = closing;
     }
 
-    /** Billed units by slot; all 0 while nothing is active. */
-    int[] units() {
-        return units;
+    static State nothing(int slots) {
+        @Nullable Slot[] none = new @Nullable Slot[slots];
+        return new State(none, none, null, null, null, List.of(), List.of(), false);
     }
 
-    /** Units that may be used by slot; the same array as the billed units except after a deactivation. */
-    int[] usable() {
-        return usable;
-    }
-
-    /** Whose prices are billed by slot. */
-    @Nullable
-    PlanRates[] basis() {
-        return basis;
-    }
-
-    /** The last change of units or price by slot. */
-    @Nullable
-    Cause[] causes() {
-        return causes;
-    }
-
-    /** The support plan whose price is billed. */
-    SupportPlan pricedSupport() {
-        return pricedSupport;
-    }
-
-    /** The plan that may be used, null before the first activation. */
-    @Nullable
-    PlanCode plan() {
-        return plan;
-    }
-
-    /** The support plan that may be used. */
-    SupportPlan support() {
-        return support;
-    }
-
-    /** The slot of a periodic item. */
-    static int slot(Item item) {
-        return Math.min(item.ordinal(), SUPPORT);
-    }
-
-    /** The item of a slot under the support plan whose price is billed. */
-    Item item(int slot) {
-        return item(slot, pricedSupport);
-    }
-
-    static Item item(int slot, SupportPlan supportPlan) {
-        return slot == SUPPORT ? supportPlan.item() : ITEMS[slot];
-    }
-
-    /** The unit price of a slot that has units, in 10^-6 currency units. */
-    long price(int slot, PricePeriod period, int validOn) {
-        PlanRates rates = basis[slot];
-        if (rates == null) {
-            throw new IllegalStateException("slot " + slot + " was never active");
+    /** The next day on which something falls due. */
+    int nextDue() {
+        int next = NEVER;
+        for (Pending waiting : pending) {
+            next = Math.min(next, waiting.due());
         }
-        return rates.micros(item(slot), period, validOn);
+        return next;
     }
 
-    /** Whether units or price basis of a slot differ from an earlier state. */
-    boolean differs(int slot, State earlier) {
-        return units[slot] != earlier.units[slot]
-                || basis[slot] != earlier.basis[slot]
-                || (slot == SUPPORT && pricedSupport != earlier.pricedSupport);
+    /** The run that is billed on a day, as far as it is known at this moment. */
+    @Nullable
+    Run runOn(int day) {
+        return runs.isEmpty() || !runs.get(runs.size() - 1).covers(day) ? null : runs.get(runs.size() - 1);
+    }
+
+    static int units(@Nullable Slot slot) {
+        return slot == null ? 0 : slot.units();
     }
 }

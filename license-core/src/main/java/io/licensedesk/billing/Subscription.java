@@ -1,16 +1,12 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.catalog.AccountType;
-import io.licensedesk.catalog.Accounts;
-import io.licensedesk.catalog.AddOn;
-import io.licensedesk.catalog.Plugin;
+import io.licensedesk.billing.State.Asked;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  * One subscription: prices, rules, dated accepted changes and usage. Immutable and safe for use by many threads.
  *
  * <p>Every answer is a pure function of these. The order in which changes are given does not matter, except for changes of
- * the same date, which keep it. An invoice depends only on what was asked and approved by its date.
+ * the same dates, which keep it. An invoice depends only on what was decided by its date.
  */
 public final class Subscription {
+
+    /** Source: billing B7: "Order of decisions: by the day they act; within one day by the date of the request". */
+    private static final Comparator<Change> DECISION = Comparator.comparing(Change::actsOn)
+            .thenComparing(change -> change.cause().date());
 
     private final SubscriptionId id;
     private final PriceList prices;
     private final BillingRules rules;
     private final List<Change> changes;
     private final List<UsageEvent> usage;
+    private final @Nullable LocalDate issuedThrough;
     private final Timeline timeline;
     private final Map<YearMonth, List<UsageEvent>> billableUsage;
 
@@ -43,12 +45,14 @@ public final class Subscription {
             BillingRules rules,
             List<Change> changes,
             List<UsageEvent> usage,
+            @Nullable LocalDate issuedThrough,
             Timeline timeline) {
         this.id = id;
         this.prices = prices;
         this.rules = rules;
         this.changes = changes;
         this.usage = usage;
+        this.issuedThrough = issuedThrough;
         this.timeline = timeline;
         this.billableUsage = billable(usage, timeline);
     }
@@ -72,11 +76,13 @@ public final class Subscription {
      * @param id the identity, printed on invoices
      * @param prices the prices
      * @param rules the rules of the contract
-     * @param changes the accepted changes; those of the same date in the order in which they were accepted
+     * @param changes the accepted changes; those of the same dates in the order in which they were accepted; an equal one
+     *     given twice counts once
      * @param usage the known usage, each event id once
      * @return the subscription
      * @throws NullPointerException if an argument or element is null
-     * @throws IllegalArgumentException if a change meets a subscription that is not active, or an event id occurs twice
+     * @throws IllegalArgumentException if a change meets a subscription that is not active, two different changes have one id,
+     *     or an event id occurs twice
      * @throws MissingPriceException if a plan or support plan is changed and a price to compare is missing
      */
     public static Subscription of(
@@ -88,109 +94,223 @@ public final class Subscription {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prices, "prices");
         Objects.requireNonNull(rules, "rules");
-        List<Change> ordered = changes.stream()
-                .sorted(Comparator.comparing(TimelineMaker::orderDay))
-                .toList();
-        Set<String> ids = new HashSet<>();
+        Set<String> events = new HashSet<>();
         for (UsageEvent event : usage) {
-            if (!ids.add(event.id())) {
+            if (!events.add(event.id())) {
                 throw new IllegalArgumentException("usage: event " + event.id() + " occurs twice");
             }
         }
-        return new Subscription(
-                id, prices, rules, ordered, List.copyOf(usage), TimelineMaker.make(prices, rules, ordered));
+        List<Change> ordered = ordered(changes);
+        Timeline timeline = fold(id, () -> Fold.of(prices, rules, ordered));
+        return new Subscription(id, prices, rules, ordered, List.copyOf(usage), null, timeline);
+    }
+
+    private static List<Change> ordered(Collection<Change> changes) {
+        Map<String, Change> byId = new HashMap<>();
+        List<Change> ordered = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            Change other = byId.putIfAbsent(change.cause().id(), change);
+            if (other == null) {
+                ordered.add(change);
+            } else if (!other.equals(change)) {
+                throw idIsTaken(change);
+            }
+        }
+        ordered.sort(DECISION);
+        // Nothing can be decided before the first activation, whatever its date says.
+        for (int i = 0;
+                i < ordered.size()
+                        && ordered.get(i).actsOn().equals(ordered.get(0).actsOn());
+                i++) {
+            if (ordered.get(i) instanceof Change.Activation first) {
+                ordered.remove(i);
+                ordered.add(0, first);
+                break;
+            }
+        }
+        return Collections.unmodifiableList(ordered);
+    }
+
+    private static IllegalArgumentException idIsTaken(Change change) {
+        return new IllegalArgumentException("changes: the id " + change.cause().id() + " is taken by another change");
+    }
+
+    private static Timeline fold(SubscriptionId id, Supplier<Timeline> fold) {
+        try {
+            return fold.get();
+        } catch (MissingPriceException e) {
+            throw e.of(id);
+        }
+    }
+
+    private Subscription with(List<Change> newChanges, LocalDate from) {
+        Timeline newTimeline = fold(id, () -> Fold.from(Exact.day(from), timeline, prices, rules, newChanges));
+        return new Subscription(id, prices, rules, newChanges, usage, issuedThrough, newTimeline);
     }
 
     /**
-     * Returns this subscription with one more accepted change.
+     * Returns this subscription with one more accepted change. An equal change given twice counts once.
      *
-     * @param change the change; after those of the same date that are already here
-     * @return a copy
-     * @throws IllegalArgumentException if the change meets a subscription that is not active
+     * @param change the change; after those of the same dates that are already here
+     * @return a copy, or this subscription if it has the change already
+     * @throws IllegalArgumentException if the change, or one that acts after it, meets a subscription that is not active, or
+     *     another change has its id
      * @throws MissingPriceException if a plan or support plan is changed and a price to compare is missing
+     * @throws AlreadyInvoicedException if an invoice that was {@linkplain #issuedThrough() issued} would be altered
      */
     public Subscription with(Change change) {
-        LocalDate day = TimelineMaker.orderDay(change);
+        for (Change other : changes) {
+            if (other.cause().id().equals(change.cause().id())) {
+                if (other.equals(change)) {
+                    return this;
+                }
+                throw idIsTaken(change);
+            }
+        }
         List<Change> more = new ArrayList<>(changes.size() + 1);
         more.addAll(changes);
-        int at = more.size();
-        while (at > 0 && TimelineMaker.orderDay(more.get(at - 1)).isAfter(day)) {
+        more.add(place(change), change);
+        Subscription with = with(Collections.unmodifiableList(more), change.actsOn());
+        if (issuedThrough != null && !change.actsOn().isAfter(issuedThrough)) {
+            YearMonth last = YearMonth.from(issuedThrough);
+            for (YearMonth month = YearMonth.from(change.actsOn()); !month.isAfter(last); month = month.plusMonths(1)) {
+                if (!issued(month).equals(with.issued(month))) {
+                    throw new AlreadyInvoicedException(id, change.cause(), issuedThrough.plusDays(1));
+                }
+            }
+        }
+        return with;
+    }
+
+    private List<Invoice> issued(YearMonth month) {
+        return invoices(month).stream()
+                .filter(invoice -> !invoice.date().isAfter(Objects.requireNonNull(issuedThrough)))
+                .toList();
+    }
+
+    /** The place of a change in the order of decisions. */
+    private int place(Change change) {
+        int at = changes.size();
+        while (at > 0 && DECISION.compare(changes.get(at - 1), change) > 0) {
             at--;
         }
-        more.add(at, change);
-        List<Change> ordered = List.copyOf(more);
-        return new Subscription(id, prices, rules, ordered, usage, TimelineMaker.make(prices, rules, ordered));
+        boolean first = at == 0 && !changes.isEmpty() && changes.get(0).actsOn().equals(change.actsOn());
+        return first && !(change instanceof Change.Activation) ? 1 : at;
     }
 
     /**
-     * Returns this subscription without activations that were still to come after a day: a later request for an activation
-     * replaces one that still waits for its approval.
+     * Returns this subscription as it was when something was decided: with the changes that come before it in the order of
+     * decisions.
      *
-     * @param day a civil date in the contract's zone
-     * @return a copy without the activations that act after {@code day}, or this subscription if there are none
+     * <p>Source: billing B7: "Order of decisions: by the day they act; within one day by the date of the request".
+     *
+     * @param actsOn the civil date on which the decision acts
+     * @param asked the civil date of the request
+     * @return a copy without the changes that come later, or this subscription if there are none
      */
-    public Subscription withoutActivationsAfter(LocalDate day) {
-        List<Change> kept = changes.stream()
-                .filter(change -> !(change instanceof Change.Activation)
-                        || !change.actsOn().isAfter(day))
-                .toList();
-        return kept.size() == changes.size() ? this : of(id, prices, rules, kept, usage);
+    public Subscription before(LocalDate actsOn, LocalDate asked) {
+        Cause cause = new Cause("", asked, "");
+        return upTo(place(new Change.Reactivation(cause, actsOn)));
     }
 
     /**
-     * Returns this subscription with one more usage event.
+     * Returns this subscription as it was when one of its changes was decided: without that change and all later ones.
+     *
+     * @param change a change of this subscription
+     * @return a copy with the changes that come before it in the order of decisions
+     * @throws IllegalArgumentException if the change is not of this subscription
+     */
+    public Subscription upTo(Change change) {
+        return upTo(index(change));
+    }
+
+    private Subscription upTo(int count) {
+        return count == changes.size()
+                ? this
+                : with(
+                        List.copyOf(changes.subList(0, count)),
+                        changes.get(count).actsOn());
+    }
+
+    private int index(Change change) {
+        int index = changes.lastIndexOf(change);
+        if (index < 0) {
+            throw new IllegalArgumentException("change: not a change of this subscription");
+        }
+        return index;
+    }
+
+    /**
+     * Returns this subscription with one more usage event. If the invoice that should bill it was {@linkplain
+     * #issuedThrough() issued} already, the event counts as known on the day after.
      *
      * @param event the event
      * @return a copy
      * @throws IllegalArgumentException if there is an event with this id already
      */
     public Subscription with(UsageEvent event) {
+        for (UsageEvent other : usage) {
+            if (other.id().equals(event.id())) {
+                throw new IllegalArgumentException("usage: event " + event.id() + " occurs twice");
+            }
+        }
         List<UsageEvent> more = new ArrayList<>(usage);
-        more.add(event);
-        return of(id, prices, rules, changes, more);
+        LocalDate issued = issuedThrough;
+        boolean late = issued != null && !event.knownOn().isAfter(issued);
+        more.add(late && issued != null ? event.knownOn(issued.plusDays(1)) : event);
+        return new Subscription(id, prices, rules, changes, List.copyOf(more), issuedThrough, timeline);
     }
 
     /**
-     * Returns the identity.
+     * Returns this subscription with other prices.
      *
-     * @return the id that is printed on invoices
+     * @param newPrices the prices
+     * @return a copy
+     * @throws MissingPriceException if a plan or support plan is changed and a price to compare is missing
      */
+    public Subscription withPrices(PriceList newPrices) {
+        Timeline newTimeline = fold(id, () -> Fold.of(newPrices, rules, changes));
+        return new Subscription(id, newPrices, rules, changes, usage, issuedThrough, newTimeline);
+    }
+
+    /**
+     * Returns this subscription with its invoices up to a date sent: what is decided from now on alters none of them.
+     *
+     * <p>Source: billing B14: "What was issued stays".
+     *
+     * @param date the last invoice date that was issued, inclusive
+     * @return a copy
+     */
+    public Subscription issuedThrough(LocalDate date) {
+        return new Subscription(id, prices, rules, changes, usage, Objects.requireNonNull(date, "date"), timeline);
+    }
+
+    /** {@return the last invoice date that was issued, inclusive; empty while nothing was} */
+    public Optional<LocalDate> issuedThrough() {
+        return Optional.ofNullable(issuedThrough);
+    }
+
+    /** {@return the id that is printed on invoices} */
     public SubscriptionId id() {
         return id;
     }
 
-    /**
-     * Returns the prices.
-     *
-     * @return the price list
-     */
+    /** {@return the price list} */
     public PriceList prices() {
         return prices;
     }
 
-    /**
-     * Returns the rules.
-     *
-     * @return the rules of the contract
-     */
+    /** {@return the rules of the contract} */
     public BillingRules rules() {
         return rules;
     }
 
-    /**
-     * Returns the accepted changes by date.
-     *
-     * @return an unmodifiable list
-     */
+    /** {@return the accepted changes in the order of their decisions, unmodifiable} */
     public List<Change> changes() {
         return changes;
     }
 
-    /**
-     * Returns the known usage.
-     *
-     * @return an unmodifiable list
-     */
+    /** {@return the known usage, unmodifiable} */
     public List<UsageEvent> usage() {
         return usage;
     }
@@ -207,7 +327,11 @@ public final class Subscription {
      * @throws ArithmeticException if an amount exceeds 2^63 − 1 minor units
      */
     public List<Invoice> invoices(YearMonth month) {
-        return new InvoiceMaker(this, timeline, month).make(billableUsage.getOrDefault(month, List.of()));
+        try {
+            return new InvoiceMaker(this, timeline, month).make(billableUsage.getOrDefault(month, List.of()));
+        } catch (MissingPriceException e) {
+            throw e.of(id);
+        }
     }
 
     /**
@@ -230,7 +354,7 @@ public final class Subscription {
     private @Nullable YearMonth firstMonth() {
         YearMonth first = timeline.runs().isEmpty()
                 ? null
-                : YearMonth.from(LocalDate.ofEpochDay(timeline.runs().get(0).start));
+                : YearMonth.from(LocalDate.ofEpochDay(timeline.runs().get(0).start()));
         for (YearMonth month : billableUsage.keySet()) {
             first = first == null || month.isBefore(first) ? month : first;
         }
@@ -244,8 +368,8 @@ public final class Subscription {
         }
         Map<YearMonth, List<UsageEvent>> byMonth = new HashMap<>();
         long start = timeline.runs().stream()
-                .filter(run -> run.end > run.start)
-                .mapToLong(run -> run.start)
+                .filter(run -> run.end() > run.start())
+                .mapToLong(Run::start)
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
         for (UsageEvent event : usage) {
@@ -266,50 +390,26 @@ public final class Subscription {
      * @return the terms in force, empty when nothing is active
      */
     public Optional<Terms> entitlementOn(LocalDate day) {
-        int epochDay = Math.toIntExact(day.toEpochDay());
-        Run run = timeline.runOn(epochDay);
-        State state = timeline.closing(epochDay);
-        if (run == null || state.plan() == null) {
+        Run run = timeline.runOn(Exact.day(day));
+        State state = timeline.evening(Exact.day(day));
+        if (run == null || state.plan == null || state.support == null) {
             return Optional.empty();
         }
         ServicePeriod period = run.period(day);
-        int[] units = new int[State.SLOTS];
-        for (int slot = 0; slot < State.SLOTS; slot++) {
-            int inForce = state.usable()[slot];
-            units[slot] = rules.entitlementEnd().entitled(inForce, paid(slot, period, epochDay));
-        }
-        Map<AccountType, Integer> totals = new EnumMap<>(AccountType.class);
-        for (AccountType type : AccountType.values()) {
-            totals.put(type, units[State.slot(type.item())]);
-        }
-        Set<AddOn> addOns = EnumSet.noneOf(AddOn.class);
-        for (AddOn addOn : AddOn.values()) {
-            if (units[State.slot(addOn.item())] > 0) {
-                addOns.add(addOn);
-            }
-        }
-        Set<Plugin> plugins = EnumSet.noneOf(Plugin.class);
-        for (Plugin plugin : Plugin.values()) {
-            if (units[State.slot(plugin.item())] > 0) {
-                plugins.add(plugin);
-            }
-        }
-        return Optional.of(new Terms(
-                state.plan(),
-                state.support(),
-                run.frequency,
-                units[State.WHITE_LABEL] > 0,
-                Accounts.of(totals),
-                addOns,
-                plugins));
+        return Optional.of(timeline.slots()
+                .terms(
+                        state.plan,
+                        state.support,
+                        run.frequency(),
+                        slot -> rules.entitlementEnd()
+                                .entitled(State.units(state.usable[slot]), paid(slot, period, Exact.day(day)))));
     }
 
     /** The most units of a slot that were in force within a service period up to a day, its advance included. */
     private int paid(int slot, ServicePeriod period, int day) {
-        int from = period.firstBilled();
-        int paid = timeline.advanced(period).usable()[slot];
-        for (int i = timeline.firstFrom(from); i < timeline.size() && timeline.day(i) <= day; i++) {
-            paid = Math.max(paid, timeline.closingAt(i).usable()[slot]);
+        int paid = State.units(timeline.advanced(period).usable[slot]);
+        for (int i = timeline.firstFrom(period.firstBilled()); i < timeline.size() && timeline.day(i) <= day; i++) {
+            paid = Math.max(paid, State.units(timeline.eveningAt(i).usable[slot]));
         }
         return paid;
     }
@@ -321,7 +421,11 @@ public final class Subscription {
      * @return the terms asked for by that day, empty before the first activation; after a deactivation the last ones
      */
     public Optional<Terms> askedBy(LocalDate day) {
-        return Optional.ofNullable(TermsAskedFor.by(day, changes));
+        Asked asked = timeline.evening(Exact.day(day)).asked;
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(
+                        timeline.slots().terms(asked.plan(), asked.support(), asked.frequency(), asked.units()::get));
     }
 
     /**
@@ -335,24 +439,14 @@ public final class Subscription {
     }
 
     /**
-     * Checks whether a deactivation was accepted by a day that no later activation took back.
+     * Checks whether a deactivation was accepted by a day that nobody has taken back, be it that the license is still usable.
      *
      * @param day a civil date in the contract's zone
-     * @return true if the last of the activations and deactivations that act by that day is a deactivation
+     * @return true from the acceptance of a deactivation to the next activation
      */
-    public boolean isDeactivatedBy(LocalDate day) {
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            Change change = changes.get(i);
-            if (!change.actsOn().isAfter(day)) {
-                if (change instanceof Change.Deactivation) {
-                    return true;
-                }
-                if (change instanceof Change.Activation) {
-                    return false;
-                }
-            }
-        }
-        return false;
+    public boolean isClosingOn(LocalDate day) {
+        State state = timeline.evening(Exact.day(day));
+        return state.closing || (state.asked != null && state.runOn(Exact.day(day)) == null);
     }
 
     /**
@@ -366,11 +460,10 @@ public final class Subscription {
     public Optional<LocalDate> paidThrough(LocalDate day) {
         ServicePeriod period = timeline.period(day);
         if (period == null) {
-            int epochDay = Math.toIntExact(day.toEpochDay());
             return timeline.runs().stream()
-                    .filter(run -> run.start <= epochDay)
+                    .filter(run -> run.start() <= Exact.day(day))
                     .reduce((one, other) -> other)
-                    .map(run -> LocalDate.ofEpochDay(run.end - 1L));
+                    .map(run -> LocalDate.ofEpochDay(run.end() - 1L));
         }
         LocalDate next = period.to();
         if (next.equals(day.plusDays(1))) {
@@ -391,31 +484,41 @@ public final class Subscription {
      * @throws IllegalArgumentException if the change is not of this subscription
      */
     public LocalDate inForceFrom(Change change) {
-        int index = changes.lastIndexOf(change);
-        if (index < 0) {
-            throw new IllegalArgumentException("change: not a change of this subscription");
-        }
-        return LocalDate.ofEpochDay(timeline.settled(index));
+        int index = index(change);
+        return LocalDate.ofEpochDay(Math.max(timeline.settledItems(index), timeline.settledFrequency(index)));
     }
 
     /**
-     * Finds the date of the first regular invoice whose advance has all of a change: until then the old values are paid.
+     * Finds the last day for which the values before a change are or will be paid: the date of the first regular invoice
+     * after which everything is billed at its values after the change; for a deactivation the last paid day.
+     *
+     * <p>Source: billing B12.
      *
      * @param change a change of this subscription
-     * @return the last day of a month
+     * @return the last day of a service period
      * @throws IllegalArgumentException if the change is not of this subscription
      */
-    public LocalDate firstAdvanceWith(Change change) {
-        LocalDate day = inForceFrom(change);
-        int epochDay = Math.toIntExact(day.toEpochDay());
-        Run run = timeline.runOn(epochDay);
-        if (run == null) {
-            return YearMonth.from(day.minusDays(1)).atEndOfMonth();
+    public LocalDate paidBefore(Change change) {
+        int index = index(change);
+        LocalDate day = change.actsOn();
+        ServicePeriod period = timeline.period(day);
+        if (period == null) {
+            return paidThrough(day).orElse(day);
         }
-        ServicePeriod period = run.period(day);
-        boolean startsHere = period.from().equals(day) && change.actsOn().isBefore(day);
-        boolean knownInAdvance = period.kind() == ServicePeriod.Kind.TERM || (!run.activated && run.start == epochDay);
-        return startsHere && knownInAdvance ? day.minusDays(1) : period.to().minusDays(1);
+        while (true) {
+            LocalDate next = period.to();
+            ServicePeriod following = timeline.period(next);
+            // A term is billed as it is known on its first day (B8), a month as it is on the invoice date (B5).
+            int known = following != null && following.kind() == ServicePeriod.Kind.TERM
+                    ? Exact.day(next)
+                    : Exact.day(next) - 1;
+            boolean asAfter =
+                    timeline.settledItems(index) <= known && timeline.settledFrequency(index) <= Exact.day(next);
+            if (following == null || (asAfter && following.inAdvance())) {
+                return next.minusDays(1);
+            }
+            period = following;
+        }
     }
 
     @Override
@@ -425,7 +528,8 @@ public final class Subscription {
                 && prices.equals(that.prices)
                 && rules.equals(that.rules)
                 && changes.equals(that.changes)
-                && usage.equals(that.usage);
+                && usage.equals(that.usage)
+                && Objects.equals(issuedThrough, that.issuedThrough);
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.licensedesk.billing;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a billed license consists of: the terms of an activation, the terms asked for last, or the terms in force.
@@ -40,8 +45,8 @@ public record Terms(
         Objects.requireNonNull(supportPlan, "supportPlan");
         Objects.requireNonNull(frequency, "frequency");
         Objects.requireNonNull(accounts, "accounts");
-        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
-        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
+        addOns = Code.sorted(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Code.sorted(Objects.requireNonNull(plugins, "plugins"));
     }
 
     /**
@@ -63,8 +68,8 @@ public record Terms(
      * @param newAddOns the enabled add-ons
      * @return a copy
      */
-    public Terms withAddOns(Set<AddOn> newAddOns) {
-        return new Terms(plan, supportPlan, frequency, whiteLabel, accounts, newAddOns, plugins);
+    public Terms withAddOns(Collection<AddOn> newAddOns) {
+        return new Terms(plan, supportPlan, frequency, whiteLabel, accounts, Code.sorted(newAddOns), plugins);
     }
 
     /**
@@ -73,8 +78,8 @@ public record Terms(
      * @param newPlugins the enabled plugins
      * @return a copy
      */
-    public Terms withPlugins(Set<Plugin> newPlugins) {
-        return new Terms(plan, supportPlan, frequency, whiteLabel, accounts, addOns, newPlugins);
+    public Terms withPlugins(Collection<Plugin> newPlugins) {
+        return new Terms(plan, supportPlan, frequency, whiteLabel, accounts, addOns, Code.sorted(newPlugins));
     }
 
     /**
@@ -88,6 +93,40 @@ public record Terms(
     }
 
     /**
+     * Returns these terms with another total of an account, or an add-on or plugin on or off.
+     *
+     * @param item an account type, add-on or plugin
+     * @param total the new total, 0 to 100,000 for accounts, 0 or 1 for the others
+     * @return a copy
+     * @throws IllegalArgumentException if the item has no total, or the total is out of range
+     */
+    public Terms with(Item item, int total) {
+        if (item instanceof AccountType type) {
+            return new Terms(plan, supportPlan, frequency, whiteLabel, accounts.with(type, total), addOns, plugins);
+        }
+        if (item instanceof AddOn addOn) {
+            return withAddOns(switched(addOns, addOn, total));
+        }
+        if (item instanceof Plugin plugin) {
+            return withPlugins(switched(plugins, plugin, total));
+        }
+        throw new IllegalArgumentException("item: " + item + " has no total");
+    }
+
+    private static <T extends Item> Set<T> switched(Set<T> members, T member, int total) {
+        if (total < 0 || total > 1) {
+            throw new IllegalArgumentException("total: expected 0 or 1 of " + member + ", got " + total);
+        }
+        Set<T> switched = new TreeSet<>(members);
+        if (total == 1) {
+            switched.add(member);
+        } else {
+            switched.remove(member);
+        }
+        return switched;
+    }
+
+    /**
      * Returns the units of one periodic item under these terms: an account total, or 1 for what is on and 0 for what is
      * off.
      *
@@ -96,27 +135,16 @@ public record Terms(
      * @throws IllegalArgumentException if {@code item} is metered
      */
     public int units(Item item) {
-        return switch (item) {
-            case AGENT -> accounts.agents();
-            case MOBILE_AGENT -> accounts.mobileAgents();
-            case USER -> accounts.users();
-            case TELEPHONE -> accounts.telephones();
-            case REAL_TIME_TRANSLATOR -> flag(addOns.contains(AddOn.REAL_TIME_TRANSLATOR));
-            case QUALITY_ANALYSIS -> flag(addOns.contains(AddOn.QUALITY_ANALYSIS));
-            case AI_ASSISTANTS -> flag(addOns.contains(AddOn.AI_ASSISTANTS));
-            case AI_AGENT_ASSISTANTS -> flag(addOns.contains(AddOn.AI_AGENT_ASSISTANTS));
-            case DATA_RETENTION -> flag(plugins.contains(Plugin.DATA_RETENTION));
-            case BOTIFY -> flag(plugins.contains(Plugin.BOTIFY));
-            case QUEUE_MANAGER -> flag(plugins.contains(Plugin.QUEUE_MANAGER));
-            case SCHEDULEASE -> flag(plugins.contains(Plugin.SCHEDULEASE));
-            case WHITE_LABEL -> flag(whiteLabel);
-            case SUPPORT_SILVER -> flag(supportPlan == SupportPlan.SILVER);
-            case SUPPORT_PLATINUM -> flag(supportPlan == SupportPlan.PLATINUM);
-            case AI_BOT_UNIT -> throw new IllegalArgumentException("item: " + item + " is metered");
-        };
-    }
-
-    private static int flag(boolean on) {
+        if (item instanceof AccountType type) {
+            return accounts.total(type);
+        }
+        if (item.isMetered()) {
+            throw new IllegalArgumentException("item: " + item + " is metered");
+        }
+        boolean on = addOns.contains(item)
+                || plugins.contains(item)
+                || item.equals(supportPlan)
+                || (whiteLabel && item.equals(Option.WHITE_LABEL));
         return on ? 1 : 0;
     }
 }

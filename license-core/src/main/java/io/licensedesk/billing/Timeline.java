@@ -6,48 +6,58 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a subscription by day, and its runs. Made once per set of changes by {@link TimelineMaker}; every question
- * about a day is a binary search, so an invoice costs the same after ten years as after one month.
+ * The states of a subscription by day. Made once per set of changes by the {@link Fold}; every question about a day is a
+ * binary search, so an invoice costs the same after ten years as after one month.
  */
 final class Timeline {
 
+    private final Slots slots;
+    private final State nothing;
     private final int[] days;
     private final State[] openings;
-    private final State[] closings;
-    private final List<Run> runs;
-    private final int[] settled;
+    private final State[] evenings;
+    private final int[] settledItems;
+    private final int[] settledFrequency;
 
-    /**
-     * Creates a timeline.
-     *
-     * @param days the days on which the state changes, ascending
-     * @param openings the state at the start of each of these days: with what was pending until then, without what is
-     *     asked or approved that day
-     * @param closings the state at the end of each of these days
-     * @param runs the runs, ascending
-     * @param settled for each change, in order, the day from which all of it is in force
-     */
-    Timeline(int[] days, State[] openings, State[] closings, List<Run> runs, int[] settled) {
+    private Timeline(
+            Slots slots,
+            State nothing,
+            int[] days,
+            State[] openings,
+            State[] evenings,
+            int[] settledItems,
+            int[] settledFrequency) {
+        this.slots = slots;
+        this.nothing = nothing;
         this.days = days;
         this.openings = openings;
-        this.closings = closings;
-        this.runs = runs;
-        this.settled = settled;
+        this.evenings = evenings;
+        this.settledItems = settledItems;
+        this.settledFrequency = settledFrequency;
+    }
+
+    static Timeline nothing(Slots slots) {
+        State nothing = State.nothing(slots.size());
+        return new Timeline(slots, nothing, new int[0], new State[0], new State[0], new int[0], new int[0]);
+    }
+
+    Slots slots() {
+        return slots;
     }
 
     /** The state at the end of a day. */
-    State closing(int day) {
-        int index = firstAfter(day) - 1;
-        return index < 0 ? State.NOTHING : closings[index];
+    State evening(int day) {
+        int index = firstFrom(day + 1) - 1;
+        return index < 0 ? nothing : evenings[index];
     }
 
     /** The state at the start of a day, as it was known the day before. */
     State opening(int day) {
-        int index = firstAfter(day) - 1;
+        int index = firstFrom(day + 1) - 1;
         if (index < 0) {
-            return State.NOTHING;
+            return nothing;
         }
-        return days[index] == day ? openings[index] : closings[index];
+        return days[index] == day ? openings[index] : evenings[index];
     }
 
     /**
@@ -56,29 +66,19 @@ final class Timeline {
      */
     State advanced(ServicePeriod period) {
         if (!period.inAdvance()) {
-            return State.NOTHING;
+            return nothing;
         }
-        int day = Math.toIntExact(period.from().toEpochDay());
-        return period.kind() == ServicePeriod.Kind.TERM ? opening(day) : closing(day - 1);
+        int day = Exact.day(period.from());
+        return period.kind() == ServicePeriod.Kind.TERM ? opening(day) : evening(day - 1);
     }
 
-    /** The index of the first change of state on or after a day. */
+    /** The index of the first day on or after another on which the state changes. */
     int firstFrom(int day) {
         int index = Arrays.binarySearch(days, day);
         return index < 0 ? -index - 1 : index;
     }
 
-    /** Whether the state changes on one of the days from one to another, both inclusive. */
-    boolean changes(int from, int to) {
-        int index = firstFrom(from);
-        return index < days.length && days[index] <= to;
-    }
-
-    private int firstAfter(int day) {
-        int index = Arrays.binarySearch(days, day);
-        return index < 0 ? -index - 1 : index + 1;
-    }
-
+    /** The number of days on which the state changes. */
     int size() {
         return days.length;
     }
@@ -87,37 +87,91 @@ final class Timeline {
         return days[index];
     }
 
-    State closingAt(int index) {
-        return closings[index];
+    State eveningAt(int index) {
+        return evenings[index];
     }
 
     List<Run> runs() {
-        return runs;
+        return days.length == 0 ? List.of() : evenings[days.length - 1].runs;
     }
 
     /** The run that covers a day. */
     @Nullable
     Run runOn(int day) {
+        List<Run> runs = runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
-            Run run = runs.get(i);
-            if (run.covers(day)) {
-                return run;
-            }
-            if (run.end != Run.OPEN && run.end <= day) {
-                return null;
+            if (runs.get(i).covers(day)) {
+                return runs.get(i);
             }
         }
         return null;
     }
 
-    int settled(int change) {
-        return settled[change];
-    }
-
     /** The service period that holds a day, null where nothing is paid. */
     @Nullable
     ServicePeriod period(LocalDate day) {
-        Run run = runOn(Math.toIntExact(day.toEpochDay()));
+        Run run = runOn(Exact.day(day));
         return run == null ? null : run.period(day);
+    }
+
+    /** The day from which the units and prices of a change are in force. */
+    int settledItems(int change) {
+        return settledItems[change];
+    }
+
+    /** The day from which the billing frequency of a change is in force. */
+    int settledFrequency(int change) {
+        return settledFrequency[change];
+    }
+
+    void copySettled(int[] items, int[] frequency, int changes) {
+        System.arraycopy(settledItems, 0, items, 0, changes);
+        System.arraycopy(settledFrequency, 0, frequency, 0, changes);
+    }
+
+    /** Starts a timeline that is this one until a day. */
+    Builder until(int day) {
+        return new Builder(firstFrom(day));
+    }
+
+    /** Collects the days of a timeline. */
+    final class Builder {
+        private int size;
+        private int[] newDays;
+        private State[] newOpenings;
+        private State[] newEvenings;
+
+        private Builder(int kept) {
+            size = kept;
+            newDays = Arrays.copyOf(days, kept + 2);
+            newOpenings = Arrays.copyOf(openings, kept + 2);
+            newEvenings = Arrays.copyOf(evenings, kept + 2);
+        }
+
+        State last() {
+            return size == 0 ? nothing : newEvenings[size - 1];
+        }
+
+        void add(int day, State opening, State evening) {
+            if (size == newDays.length) {
+                newDays = Arrays.copyOf(newDays, 2 * size);
+                newOpenings = Arrays.copyOf(newOpenings, 2 * size);
+                newEvenings = Arrays.copyOf(newEvenings, 2 * size);
+            }
+            newDays[size] = day;
+            newOpenings[size] = opening;
+            newEvenings[size++] = evening;
+        }
+
+        Timeline build(int[] items, int[] frequency) {
+            return new Timeline(
+                    slots,
+                    nothing,
+                    Arrays.copyOf(newDays, size),
+                    Arrays.copyOf(newOpenings, size),
+                    Arrays.copyOf(newEvenings, size),
+                    items,
+                    frequency);
+        }
     }
 }

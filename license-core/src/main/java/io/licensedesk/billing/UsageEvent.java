@@ -1,6 +1,6 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param quantity the units used, 0 to 1,000,000
  * @param knownOn the civil date on which the vendor learned of the use; a date before {@code on} counts as {@code on}
  */
-public record UsageEvent(String id, LocalDate on, Item meter, int quantity, LocalDate knownOn) {
+public record UsageEvent(String id, LocalDate on, Meter meter, int quantity, LocalDate knownOn) {
 
     /** The largest quantity of one event. */
     public static final int MAXIMUM = 1_000_000;
@@ -24,7 +24,7 @@ public record UsageEvent(String id, LocalDate on, Item meter, int quantity, Loca
      * Creates an event.
      *
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if {@code id} is blank, {@code meter} is not metered or {@code quantity} is out of
+     * @throws IllegalArgumentException if {@code id} is blank or {@code quantity} is out of
      *     range
      */
     public UsageEvent {
@@ -34,9 +34,6 @@ public record UsageEvent(String id, LocalDate on, Item meter, int quantity, Loca
         Objects.requireNonNull(knownOn, "knownOn");
         if (id.isBlank()) {
             throw new IllegalArgumentException("id: expected a text that is not blank");
-        }
-        if (!meter.isMetered()) {
-            throw new IllegalArgumentException("meter: " + meter + " is not billed by usage");
         }
         if (quantity < 0 || quantity > MAXIMUM) {
             throw new IllegalArgumentException("quantity: expected 0 to " + MAXIMUM + ", got " + quantity);
@@ -55,7 +52,12 @@ public record UsageEvent(String id, LocalDate on, Item meter, int quantity, Loca
      * @param quantity the units used, 0 to 1,000,000
      * @return the event
      */
-    public static UsageEvent of(String id, LocalDate on, Item meter, int quantity) {
+    public static UsageEvent of(String id, LocalDate on, Meter meter, int quantity) {
         return new UsageEvent(id, on, meter, quantity, on);
+    }
+
+    /** The same event, known on another day. */
+    UsageEvent knownOn(LocalDate day) {
+        return new UsageEvent(id, on, meter, quantity, day);
     }
 }

@@ -1,44 +1,45 @@
 package io.licensedesk.catalog;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A kind of account that a license counts.
  *
  * <p>Source: seed, "Define the number of agents, users, telephones and mobile agents": "agent licenses are intended per
- * concurrent agent", "the number of mobile agents is considered for named agents (not concurrent)".
+ * concurrent agent", "the number of mobile agents is considered for named agents (not concurrent)"; D2.
  */
-public enum AccountType {
+public final class AccountType extends Item {
+
     /** An agent: a concurrent seat, shared by whoever is logged in. */
-    AGENT(Item.AGENT, Seating.CONCURRENT),
+    public static final AccountType AGENT = new AccountType("AGENT", 0);
+
     /** A mobile agent: a seat bound to a person. */
-    MOBILE_AGENT(Item.MOBILE_AGENT, Seating.NAMED),
+    public static final AccountType MOBILE_AGENT = new AccountType("MOBILE_AGENT", 1);
+
     /** An additional back-office user: a seat bound to a person. */
-    USER(Item.USER, Seating.NAMED),
+    public static final AccountType USER = new AccountType("USER", 2);
+
     /** A telephone, which the modify form calls "pbx extension": bound to a device. */
-    TELEPHONE(Item.TELEPHONE, Seating.NAMED);
+    public static final AccountType TELEPHONE = new AccountType("TELEPHONE", 3);
 
-    private final Item item;
-    private final Seating seating;
+    static final List<AccountType> STANDARD = List.of(AGENT, MOBILE_AGENT, USER, TELEPHONE);
 
-    AccountType(Item item, Seating seating) {
-        this.item = item;
-        this.seating = seating;
+    private static final Map<String, AccountType> BY_CODE = byCode(STANDARD);
+
+    private AccountType(String code, int rank) {
+        super(Kind.ACCOUNT, code, rank);
     }
 
     /**
-     * Returns the item under which this account is priced.
+     * Obtains an account type with a code.
      *
-     * @return the item
+     * @param code the code, 1 to 64 characters
+     * @return the constant of the standard catalog, or a value of its own
+     * @throws IllegalArgumentException if the code is blank, too long or has surrounding white space
      */
-    public Item item() {
-        return item;
-    }
-
-    /**
-     * Returns how seats of this type are counted.
-     *
-     * @return concurrent or named
-     */
-    public Seating seating() {
-        return seating;
+    public static AccountType of(String code) {
+        AccountType standard = BY_CODE.get(code);
+        return standard == null ? new AccountType(code, ADDED) : standard;
     }
 }

@@ -1,44 +1,46 @@
 package io.licensedesk.catalog;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An add-on of the product.
  *
  * <p>Source: seed, "Select Add-ons": "If you enable AI Assistants, the system allows you to activate also AI Agent
- * Assistants".
+ * Assistants"; D2.
  */
-public enum AddOn {
+public final class AddOn extends Item implements Feature {
+
     /** Real-time Translator. */
-    REAL_TIME_TRANSLATOR(Item.REAL_TIME_TRANSLATOR),
+    public static final AddOn REAL_TIME_TRANSLATOR = new AddOn("REAL_TIME_TRANSLATOR", 0);
+
     /** Quality Analysis. */
-    QUALITY_ANALYSIS(Item.QUALITY_ANALYSIS),
+    public static final AddOn QUALITY_ANALYSIS = new AddOn("QUALITY_ANALYSIS", 1);
+
     /** AI Assistants. */
-    AI_ASSISTANTS(Item.AI_ASSISTANTS),
+    public static final AddOn AI_ASSISTANTS = new AddOn("AI_ASSISTANTS", 2);
+
     /** AI Agent Assistants; needs {@link #AI_ASSISTANTS}. */
-    AI_AGENT_ASSISTANTS(Item.AI_AGENT_ASSISTANTS);
+    public static final AddOn AI_AGENT_ASSISTANTS = new AddOn("AI_AGENT_ASSISTANTS", 3);
 
-    private final Item item;
+    static final List<AddOn> STANDARD =
+            List.of(REAL_TIME_TRANSLATOR, QUALITY_ANALYSIS, AI_ASSISTANTS, AI_AGENT_ASSISTANTS);
 
-    AddOn(Item item) {
-        this.item = item;
+    private static final Map<String, AddOn> BY_CODE = byCode(STANDARD);
+
+    private AddOn(String code, int rank) {
+        super(Kind.ADD_ON, code, rank);
     }
 
     /**
-     * Returns the item under which this add-on is priced.
+     * Obtains an add-on with a code.
      *
-     * @return the item
+     * @param code the code, 1 to 64 characters
+     * @return the constant of the standard catalog, or a value of its own
+     * @throws IllegalArgumentException if the code is blank, too long or has surrounding white space
      */
-    public Item item() {
-        return item;
-    }
-
-    /**
-     * Returns the add-on that must be enabled for this one to be enabled.
-     *
-     * @return the add-on needed, empty for an independent add-on
-     */
-    public Optional<AddOn> needs() {
-        return this == AI_AGENT_ASSISTANTS ? Optional.of(AI_ASSISTANTS) : Optional.empty();
+    public static AddOn of(String code) {
+        AddOn standard = BY_CODE.get(code);
+        return standard == null ? new AddOn(code, ADDED) : standard;
     }
 }

@@ -19,8 +19,8 @@ public record Plan(PlanCode code, Set<Channel> channels, Set<LicenseModule> modu
      */
     public Plan {
         Objects.requireNonNull(code, "code");
-        channels = Set.copyOf(Objects.requireNonNull(channels, "channels"));
-        modules = Set.copyOf(Objects.requireNonNull(modules, "modules"));
+        channels = Code.sorted(Objects.requireNonNull(channels, "channels"));
+        modules = Code.sorted(Objects.requireNonNull(modules, "modules"));
     }
 
     /**

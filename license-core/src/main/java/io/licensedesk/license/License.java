@@ -6,12 +6,16 @@ import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.Code;
+import io.licensedesk.catalog.Feature;
 import io.licensedesk.catalog.LicenseModule;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,11 +69,11 @@ public record License(
         Objects.requireNonNull(supportPlan, "supportPlan");
         Objects.requireNonNull(frequency, "frequency");
         Objects.requireNonNull(accounts, "accounts");
-        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
-        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
-        capabilities = Set.copyOf(Objects.requireNonNull(capabilities, "capabilities"));
-        channels = Set.copyOf(Objects.requireNonNull(channels, "channels"));
-        modules = Set.copyOf(Objects.requireNonNull(modules, "modules"));
+        addOns = Code.sorted(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Code.sorted(Objects.requireNonNull(plugins, "plugins"));
+        capabilities = Code.sorted(Objects.requireNonNull(capabilities, "capabilities"));
+        channels = Code.sorted(Objects.requireNonNull(channels, "channels"));
+        modules = Code.sorted(Objects.requireNonNull(modules, "modules"));
     }
 
     /**
@@ -83,20 +87,61 @@ public record License(
         return new Builder(token, state);
     }
 
+    /** {@return a builder that starts with this license} */
+    public Builder toBuilder() {
+        Builder builder = new Builder(token, state)
+                .product(product)
+                .whiteLabel(whiteLabel)
+                .accounts(accounts)
+                .addOns(addOns)
+                .plugins(plugins)
+                .capabilities(capabilities)
+                .channels(channels)
+                .modules(modules)
+                .updateAllowed(updateAllowed)
+                .appZone(appZone);
+        builder.plan = plan;
+        builder.supportPlan = supportPlan;
+        builder.frequency = frequency;
+        return builder;
+    }
+
     /**
-     * Returns the last day on which the license is, or was, usable.
+     * Returns this license in another state.
      *
-     * @return the civil date, inclusive; empty where none is known
+     * @param newState the state
+     * @return a copy
      */
+    public License withState(LicenseState newState) {
+        Builder builder = toBuilder();
+        builder.state = Objects.requireNonNull(newState, "newState");
+        return builder.build();
+    }
+
+    /**
+     * Checks whether the license has something switched on. Plugins are usable only with the App Zone.
+     *
+     * @param feature an add-on, plugin, option, channel, module or capability
+     * @return true if it is enabled, whatever the state of the license
+     */
+    public boolean has(Feature feature) {
+        return switch (feature.kind()) {
+            case ADD_ON -> addOns.contains(feature);
+            case PLUGIN -> appZone && plugins.contains(feature);
+            case OPTION -> whiteLabel && feature.equals(Option.WHITE_LABEL);
+            case CHANNEL -> channels.contains(feature);
+            case MODULE -> modules.contains(feature);
+            case CAPABILITY -> capabilities.contains(feature);
+            case ACCOUNT, SUPPORT_PLAN, METER, PRODUCT -> false;
+        };
+    }
+
+    /** {@return the last day on which the license is, or was, usable, inclusive; empty where none is known} */
     public Optional<LocalDate> expiresOn() {
         return state.expiresOn();
     }
 
-    /**
-     * Returns the number of administrators: always one, never counted and never billed.
-     *
-     * @return 1
-     */
+    /** {@return 1: the number of administrators is always one, never counted and never billed} */
     public int administrators() {
         return Accounts.ADMINISTRATORS;
     }
@@ -105,7 +150,7 @@ public record License(
     public static final class Builder {
 
         private final LicenseToken token;
-        private final LicenseState state;
+        private LicenseState state;
         private Product product = Product.MOTION;
         private Optional<PlanCode> plan = Optional.empty();
         private Optional<SupportPlan> supportPlan = Optional.empty();
@@ -213,8 +258,8 @@ public record License(
          * @param value the enabled add-ons
          * @return this builder
          */
-        public Builder addOns(Set<AddOn> value) {
-            addOns = value;
+        public Builder addOns(Collection<AddOn> value) {
+            addOns = Code.sorted(value);
             return this;
         }
 
@@ -224,8 +269,8 @@ public record License(
          * @param value the enabled plugins
          * @return this builder
          */
-        public Builder plugins(Set<Plugin> value) {
-            plugins = value;
+        public Builder plugins(Collection<Plugin> value) {
+            plugins = Code.sorted(value);
             return this;
         }
 
@@ -235,8 +280,8 @@ public record License(
          * @param value the enabled capabilities
          * @return this builder
          */
-        public Builder capabilities(Set<Capability> value) {
-            capabilities = value;
+        public Builder capabilities(Collection<Capability> value) {
+            capabilities = Code.sorted(value);
             return this;
         }
 
@@ -246,8 +291,8 @@ public record License(
          * @param value the channels of the plan
          * @return this builder
          */
-        public Builder channels(Set<Channel> value) {
-            channels = value;
+        public Builder channels(Collection<Channel> value) {
+            channels = Code.sorted(value);
             return this;
         }
 
@@ -257,8 +302,8 @@ public record License(
          * @param value the modules of the plan
          * @return this builder
          */
-        public Builder modules(Set<LicenseModule> value) {
-            modules = value;
+        public Builder modules(Collection<LicenseModule> value) {
+            modules = Code.sorted(value);
             return this;
         }
 

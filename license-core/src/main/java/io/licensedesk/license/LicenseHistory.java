@@ -1,50 +1,84 @@
 package io.licensedesk.license;
 
+import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
-import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.DemoOffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The vendor's record of one installation: its tokens, its demos and its subscription, all dated.
  *
  * @param token the first token
  * @param newTokens later tokens by the day from which they hold
- * @param demos the demos, the latest last
+ * @param demos the demos by the day they start
  * @param subscription the subscription, never activated for a demo
- * @param offer what a demo includes
- * @param catalog the plans on offer
  */
 public record LicenseHistory(
-        LicenseToken token,
-        Map<LocalDate, LicenseToken> newTokens,
-        List<DemoPeriod> demos,
-        Subscription subscription,
-        DemoOffer offer,
-        Catalog catalog) {
-
-    private static final Set<Capability> BILLED_CAPABILITIES = Set.of(Capability.WEBRTC, Capability.PHONEBAR);
+        LicenseToken token, List<TokenChange> newTokens, List<DemoGrant> demos, Subscription subscription) {
 
     /**
-     * Creates a history; the collections are copied.
+     * A new token that replaced the one before.
      *
-     * @throws NullPointerException if an argument is null
+     * @param cause the request
+     * @param actsOn the day from which it holds
+     * @param token the new token
+     */
+    public record TokenChange(Cause cause, LocalDate actsOn, LicenseToken token) {
+
+        /**
+         * Creates a change of token.
+         *
+         * @throws NullPointerException if an argument is null
+         */
+        public TokenChange {
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(actsOn, "actsOn");
+            Objects.requireNonNull(token, "token");
+        }
+    }
+
+    /**
+     * A demo, or 30 more days of one.
+     *
+     * @param cause the request
+     * @param period the days of the demo
+     */
+    public record DemoGrant(Cause cause, DemoPeriod period) {
+
+        /**
+         * Creates a grant.
+         *
+         * @throws NullPointerException if an argument is null
+         */
+        public DemoGrant {
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(period, "period");
+        }
+    }
+
+    /**
+     * Creates a history; the lists are copied and put in the order of their days.
+     *
+     * @throws NullPointerException if an argument or element is null
      */
     public LicenseHistory {
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(subscription, "subscription");
-        Objects.requireNonNull(offer, "offer");
-        Objects.requireNonNull(catalog, "catalog");
-        newTokens = Map.copyOf(Objects.requireNonNull(newTokens, "newTokens"));
-        demos = List.copyOf(Objects.requireNonNull(demos, "demos"));
+        newTokens = newTokens.stream()
+                .sorted(Comparator.comparing(TokenChange::actsOn))
+                .toList();
+        demos = demos.stream()
+                .sorted(Comparator.comparing(demo -> demo.period().from()))
+                .toList();
     }
 
     /**
@@ -52,11 +86,10 @@ public record LicenseHistory(
      *
      * @param token the token
      * @param subscription the subscription, with or without changes
-     * @param catalog the plans on offer
-     * @return a history without demos, with the standard offer
+     * @return a history without demos
      */
-    public static LicenseHistory of(LicenseToken token, Subscription subscription, Catalog catalog) {
-        return new LicenseHistory(token, Map.of(), List.of(), subscription, DemoOffer.standard(), catalog);
+    public static LicenseHistory of(LicenseToken token, Subscription subscription) {
+        return new LicenseHistory(token, List.of(), List.of(), subscription);
     }
 
     /**
@@ -66,19 +99,19 @@ public record LicenseHistory(
      * @return a copy
      */
     public LicenseHistory with(Subscription newSubscription) {
-        return new LicenseHistory(token, newTokens, demos, newSubscription, offer, catalog);
+        return new LicenseHistory(token, newTokens, demos, newSubscription);
     }
 
     /**
      * Returns this history with one more demo.
      *
-     * @param demo the demo, not before the ones that are already here
+     * @param demo the demo
      * @return a copy
      */
-    public LicenseHistory with(DemoPeriod demo) {
-        List<DemoPeriod> more = new ArrayList<>(demos);
+    public LicenseHistory with(DemoGrant demo) {
+        List<DemoGrant> more = new ArrayList<>(demos);
         more.add(demo);
-        return new LicenseHistory(token, newTokens, more, subscription, offer, catalog);
+        return new LicenseHistory(token, newTokens, more, subscription);
     }
 
     /**
@@ -87,13 +120,12 @@ public record LicenseHistory(
      * <p>Source: domain, D7: "a new token replaces the old one and everything else stays".
      *
      * @param newToken the new token
-     * @param from the day from which it holds
      * @return a copy
      */
-    public LicenseHistory withToken(LicenseToken newToken, LocalDate from) {
-        Map<LocalDate, LicenseToken> more = new TreeMap<>(newTokens);
-        more.put(from, newToken);
-        return new LicenseHistory(token, more, demos, subscription, offer, catalog);
+    public LicenseHistory with(TokenChange newToken) {
+        List<TokenChange> more = new ArrayList<>(newTokens);
+        more.add(newToken);
+        return new LicenseHistory(token, more, demos, subscription);
     }
 
     /**
@@ -103,8 +135,13 @@ public record LicenseHistory(
      * @return the token
      */
     public LicenseToken tokenOn(LocalDate day) {
-        Map.Entry<LocalDate, LicenseToken> entry = new TreeMap<>(newTokens).floorEntry(day);
-        return entry == null ? token : entry.getValue();
+        LicenseToken current = token;
+        for (TokenChange change : newTokens) {
+            if (!change.actsOn().isAfter(day)) {
+                current = change.token();
+            }
+        }
+        return current;
     }
 
     /**
@@ -114,17 +151,37 @@ public record LicenseHistory(
      * @return the demo, running or over
      */
     public Optional<DemoPeriod> demoBy(LocalDate day) {
-        return demos.stream().filter(demo -> !demo.from().isAfter(day)).reduce((one, other) -> other);
+        return demos.stream()
+                .map(DemoGrant::period)
+                .filter(demo -> !demo.from().isAfter(day))
+                .reduce((one, other) -> other);
     }
 
     /**
      * Computes the license of a day.
      *
      * @param day a civil date in the contract's zone
+     * @param catalog what plans and demos include
      * @return what may be used, and the state; never a grace period, which only a server knows
      */
-    public License licenseOn(LocalDate day) {
-        return subscription.entitlementOn(day).map(terms -> billed(day, terms)).orElseGet(() -> unbilled(day));
+    public License licenseOn(LocalDate day, Catalog catalog) {
+        Optional<Terms> terms = subscription.entitlementOn(day);
+        License license = terms.isPresent() ? billed(day, terms.get()) : unbilled(day);
+        License.Builder complete = license.toBuilder();
+        if (license.state().kind() == LicenseState.Kind.DEMO) {
+            DemoOffer offer = catalog.demo();
+            complete.accounts(offer.accounts())
+                    .addOns(offer.addOns())
+                    .plugins(offer.plugins())
+                    .capabilities(offer.capabilities())
+                    .channels(offer.channels())
+                    .modules(offer.modules());
+        } else if (terms.isPresent()) {
+            complete.capabilities(catalog.includedWithPlan());
+            catalog.find(terms.get().plan())
+                    .ifPresent(plan -> complete.channels(plan.channels()).modules(plan.modules()));
+        }
+        return complete.build();
     }
 
     /**
@@ -134,43 +191,38 @@ public record LicenseHistory(
      * @return the license with the values asked for last
      */
     public Standing standingOn(LocalDate day) {
-        boolean usable = subscription.isUsableOn(day);
-        License license = usable ? billed(day, subscription.askedBy(day).orElseThrow()) : unbilled(day);
-        boolean closing = usable && subscription.isDeactivatedBy(day);
-        return new Standing(license, demoBy(day).isPresent(), closing);
+        Optional<Terms> asked = subscription.askedBy(day);
+        License current = subscription.isUsableOn(day) ? billed(day, asked.orElseThrow()) : unbilled(day);
+        Set<LicenseToken> former = new HashSet<>();
+        former.add(token);
+        for (TokenChange change : newTokens) {
+            if (!change.actsOn().isAfter(day)) {
+                former.add(change.token());
+            }
+        }
+        former.remove(current.token());
+        return new Standing(current, demoBy(day).isPresent(), asked.isPresent(), subscription.isClosingOn(day), former);
     }
 
     private License billed(LocalDate day, Terms terms) {
         LocalDate lastPaidDay = subscription.paidThrough(day).orElseThrow();
-        License.Builder license = License.builder(tokenOn(day), new LicenseState.Active(lastPaidDay))
+        return License.builder(tokenOn(day), new LicenseState.Active(lastPaidDay))
                 .terms(terms)
-                .capabilities(BILLED_CAPABILITIES);
-        catalog.find(terms.plan())
-                .ifPresent(plan -> license.channels(plan.channels()).modules(plan.modules()));
-        return license.build();
+                .build();
     }
 
     private License unbilled(LocalDate day) {
         Optional<DemoPeriod> demo = demoBy(day);
         Optional<LocalDate> paidThrough = subscription.paidThrough(day);
-        if (demo.isPresent() && (paidThrough.isEmpty() || demo.get().from().isAfter(paidThrough.get()))) {
-            return demo(day, demo.get());
+        LicenseState state = new LicenseState.NotActivated();
+        if (paidThrough.isPresent()) {
+            // A demo comes before every billed life.
+            state = new LicenseState.Deactivated(paidThrough.get());
+        } else if (demo.isPresent()) {
+            boolean over = !day.isBefore(demo.get().to());
+            LocalDate lastDay = demo.get().lastDay();
+            state = over ? new LicenseState.Expired(lastDay) : new LicenseState.Demo(lastDay);
         }
-        LicenseState state = paidThrough.isPresent()
-                ? new LicenseState.Deactivated(paidThrough.get())
-                : new LicenseState.NotActivated();
         return License.builder(tokenOn(day), state).build();
-    }
-
-    private License demo(LocalDate day, DemoPeriod demo) {
-        if (!day.isBefore(demo.to())) {
-            return License.builder(tokenOn(day), new LicenseState.Expired(demo.lastDay()))
-                    .build();
-        }
-        return License.builder(tokenOn(day), new LicenseState.Demo(demo.lastDay()))
-                .accounts(offer.accounts())
-                .addOns(offer.addOns())
-                .capabilities(offer.capabilities())
-                .build();
     }
 }

@@ -11,6 +11,50 @@ import java.util.Optional;
  */
 public sealed interface LicenseState {
 
+    /** The six states, in the words of documents. */
+    enum Kind {
+        /** {@link LicenseState.NotActivated}. */
+        NOT_ACTIVATED,
+        /** {@link LicenseState.Demo}. */
+        DEMO,
+        /** {@link LicenseState.Active}. */
+        ACTIVE,
+        /** {@link LicenseState.InGracePeriod}. */
+        IN_GRACE_PERIOD,
+        /** {@link LicenseState.Expired}. */
+        EXPIRED,
+        /** {@link LicenseState.Deactivated}. */
+        DEACTIVATED
+    }
+
+    /**
+     * Obtains a state from its parts, as a reader of documents needs it. Parts that the kind does not have are ignored.
+     *
+     * @param kind the kind
+     * @param lastDay the last day on which the license is, or was, usable; required except for a token that was never
+     *     activated and for a grace period
+     * @param reason the reason of a grace period
+     * @param until the last day of a grace period
+     * @return the state
+     * @throws IllegalArgumentException if a part that the kind requires is missing; the message names it
+     */
+    static LicenseState of(
+            Kind kind, Optional<LocalDate> lastDay, Optional<GraceReason> reason, Optional<LocalDate> until) {
+        return switch (kind) {
+            case NOT_ACTIVATED -> new NotActivated();
+            case DEMO -> new Demo(required("expiresOn", lastDay, kind));
+            case ACTIVE -> new Active(required("expiresOn", lastDay, kind));
+            case IN_GRACE_PERIOD ->
+                new InGracePeriod(required("graceReason", reason, kind), required("graceUntil", until, kind), lastDay);
+            case EXPIRED -> new Expired(required("expiresOn", lastDay, kind));
+            case DEACTIVATED -> new Deactivated(required("expiresOn", lastDay, kind));
+        };
+    }
+
+    private static <T> T required(String name, Optional<T> part, Kind kind) {
+        return part.orElseThrow(() -> new IllegalArgumentException(name + ": expected for the state " + kind));
+    }
+
     /**
      * Dispatches on the state. There is no default, so that a new state breaks every place that must think about it.
      *
@@ -20,12 +64,21 @@ public sealed interface LicenseState {
      */
     <R> R accept(Cases<R> cases);
 
-    /**
-     * Returns the last day on which the license is, or was, usable.
-     *
-     * @return the civil date, inclusive; empty where none is known
-     */
+    /** {@return the kind of state} */
+    Kind kind();
+
+    /** {@return the last day on which the license is, or was, usable, inclusive; empty where none is known} */
     Optional<LocalDate> expiresOn();
+
+    /** {@return why a grace period runs, empty in every other state} */
+    default Optional<GraceReason> graceReason() {
+        return Optional.empty();
+    }
+
+    /** {@return the last day of a grace period, inclusive; empty in every other state} */
+    default Optional<LocalDate> graceUntil() {
+        return Optional.empty();
+    }
 
     /**
      * One case for each state.
@@ -33,6 +86,7 @@ public sealed interface LicenseState {
      * @param <R> the result
      */
     interface Cases<R> {
+
         /**
          * Handles a token that was never activated.
          *
@@ -84,9 +138,15 @@ public sealed interface LicenseState {
 
     /** Never activated. */
     record NotActivated() implements LicenseState {
+
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.notActivated(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ACTIVATED;
         }
 
         @Override
@@ -101,6 +161,7 @@ public sealed interface LicenseState {
      * @param lastDay the last day of the demo, inclusive
      */
     record Demo(LocalDate lastDay) implements LicenseState {
+
         /**
          * Creates the state.
          *
@@ -116,6 +177,11 @@ public sealed interface LicenseState {
         }
 
         @Override
+        public Kind kind() {
+            return Kind.DEMO;
+        }
+
+        @Override
         public Optional<LocalDate> expiresOn() {
             return Optional.of(lastDay);
         }
@@ -127,6 +193,7 @@ public sealed interface LicenseState {
      * @param lastPaidDay the last paid day, inclusive
      */
     record Active(LocalDate lastPaidDay) implements LicenseState {
+
         /**
          * Creates the state.
          *
@@ -139,6 +206,11 @@ public sealed interface LicenseState {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.active(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACTIVE;
         }
 
         @Override
@@ -155,6 +227,7 @@ public sealed interface LicenseState {
      * @param expiresOn the last paid day of the license, if the server reports it
      */
     record InGracePeriod(GraceReason reason, LocalDate until, Optional<LocalDate> expiresOn) implements LicenseState {
+
         /**
          * Creates the state.
          *
@@ -170,6 +243,21 @@ public sealed interface LicenseState {
         public <R> R accept(Cases<R> cases) {
             return cases.inGracePeriod(this);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.IN_GRACE_PERIOD;
+        }
+
+        @Override
+        public Optional<GraceReason> graceReason() {
+            return Optional.of(reason);
+        }
+
+        @Override
+        public Optional<LocalDate> graceUntil() {
+            return Optional.of(until);
+        }
     }
 
     /**
@@ -178,6 +266,7 @@ public sealed interface LicenseState {
      * @param lastDay the last day of the demo, inclusive
      */
     record Expired(LocalDate lastDay) implements LicenseState {
+
         /**
          * Creates the state.
          *
@@ -193,6 +282,11 @@ public sealed interface LicenseState {
         }
 
         @Override
+        public Kind kind() {
+            return Kind.EXPIRED;
+        }
+
+        @Override
         public Optional<LocalDate> expiresOn() {
             return Optional.of(lastDay);
         }
@@ -204,6 +298,7 @@ public sealed interface LicenseState {
      * @param lastPaidDay the last paid day, inclusive
      */
     record Deactivated(LocalDate lastPaidDay) implements LicenseState {
+
         /**
          * Creates the state.
          *
@@ -216,6 +311,11 @@ public sealed interface LicenseState {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.deactivated(this);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DEACTIVATED;
         }
 
         @Override

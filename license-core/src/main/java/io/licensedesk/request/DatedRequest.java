@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * A request with the dates that decide what it does.
  *
- * @param id the id of the request, unique within a subscription; invoices name it as the cause of their lines
+ * @param id the id of the request, unique within a license; invoices name it as the cause of their lines
  * @param on the civil date of the request in the contract's zone
- * @param approvedOn the civil date on which the license team approved it; empty means the day of the request, except for
- *     grace requests, which wait for an explicit approval
+ * @param approvedOn the civil date on which the license team approved it; empty while nobody has. What is applied
+ *     automatically needs no approval and takes no notice of it
  * @param request the form
  */
 public record DatedRequest(String id, LocalDate on, Optional<LocalDate> approvedOn, LicenseRequest request) {
@@ -28,7 +28,7 @@ public record DatedRequest(String id, LocalDate on, Optional<LocalDate> approved
     }
 
     /**
-     * Obtains a request that is approved on the day it is asked.
+     * Obtains a request that nobody has approved.
      *
      * @param id the id of the request
      * @param on the civil date of the request in the contract's zone
@@ -37,5 +37,15 @@ public record DatedRequest(String id, LocalDate on, Optional<LocalDate> approved
      */
     public static DatedRequest of(String id, LocalDate on, LicenseRequest request) {
         return new DatedRequest(id, on, Optional.empty(), request);
+    }
+
+    /**
+     * Returns this request with its approval.
+     *
+     * @param day the civil date of the approval; one before the request counts as the day of the request
+     * @return a copy
+     */
+    public DatedRequest approvedOn(LocalDate day) {
+        return new DatedRequest(id, on, Optional.of(day), request);
     }
 }

@@ -1,36 +1,66 @@
 package io.licensedesk.request;
 
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Item;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Checks forms against their constraints: everything a person can fix without knowing the license.
- *
- * <p>Every constraint of the forms carries its rejection code in the key of its message.
+ * Checks forms: everything a person can fix without knowing the license. The constraints of the forms say what each must
+ * hold; what depends on a row of the catalog is checked here.
  */
 public final class FormCheck {
 
-    private static final String PREFIX = "{io.licensedesk.rejection.";
-
+    private static final Map<String, RejectionCode> BY_MESSAGE = Stream.of(RejectionCode.values())
+            .collect(Collectors.toUnmodifiableMap(RejectionCode::messageKey, code -> code));
     private static final Comparator<Rejection> BY_PATH =
             Comparator.comparing(Rejection::path).thenComparing(Rejection::code);
+    private static final List<Class<? extends LicenseRequest>> FORMS = List.of(
+            NewDemoRequest.class,
+            NewPlanRequest.class,
+            AddItemsRequest.class,
+            RemoveItemsRequest.class,
+            DeactivationRequest.class,
+            ContractChangeRequest.class,
+            GraceExpiredRequest.class,
+            GraceDeactivatedRequest.class,
+            GraceNewTokenRequest.class,
+            GeneralRequest.class);
 
     private final Validator validator;
+    private final Catalog catalog;
 
     /**
      * Creates a check.
      *
      * @param validator any Jakarta Validation provider's validator
-     * @throws NullPointerException if {@code validator} is null
+     * @param catalog the rows that forms are held against
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalStateException if the validator does not see the constraints of the forms: with it, everything would
+     *     pass; the message says what to do
      */
-    public FormCheck(Validator validator) {
+    public FormCheck(Validator validator, Catalog catalog) {
         this.validator = Objects.requireNonNull(validator, "validator");
+        this.catalog = Objects.requireNonNull(catalog, "catalog");
+        for (Class<?> form : FORMS) {
+            if (!validator.getConstraintsForClass(form).isBeanConstrained()) {
+                throw new IllegalStateException("validator: sees no constraints on " + form.getName()
+                        + ", so that every form would pass. If it belongs to a container that only knows indexed classes,"
+                        + " add license-core to its index (the jar has a META-INF/jandex.idx), or give a validator of"
+                        + " your own: Validation.buildDefaultValidatorFactory().getValidator()");
+            }
+        }
     }
 
     /**
@@ -42,17 +72,62 @@ public final class FormCheck {
     public List<Rejection> check(LicenseRequest request) {
         List<Rejection> problems = new ArrayList<>();
         validator.validate(request).forEach(violation -> problems.add(rejection(violation)));
+        if (request instanceof NewPlanRequest plan) {
+            if (plan.accounts() != null) {
+                for (AccountType type : catalog.all(AccountType.class)) {
+                    int total = plan.accounts().getOrDefault(type, 0);
+                    if (total >= 0) {
+                        problems.addAll(minimum(catalog, type, total, "accounts"));
+                    }
+                }
+            }
+            problems.addAll(missing(catalog, plan.addOns(), "addOns"));
+            problems.addAll(missing(catalog, plan.plugins(), "plugins"));
+        }
         problems.sort(BY_PATH);
         return List.copyOf(problems);
     }
 
-    private static Rejection rejection(ConstraintViolation<?> violation) {
-        String template = violation.getMessageTemplate();
-        if (!template.startsWith(PREFIX)) {
-            throw new IllegalStateException("a constraint without rejection code: " + template);
+    /**
+     * Source: seed, "Define the number of agents": "the minimum number is 5"; D2, D4: "going to none is a deactivation".
+     */
+    static List<Rejection> minimum(Catalog catalog, AccountType type, int total, String field) {
+        int minimum = catalog.row(type).minimum();
+        if (total >= minimum) {
+            return List.of();
         }
-        String code = template.substring(PREFIX.length(), template.length() - 1);
-        return Rejection.of(RejectionCode.valueOf(code), path(violation.getPropertyPath()));
+        RejectionCode code =
+                type.equals(AccountType.AGENT) ? RejectionCode.MINIMUM_AGENTS : RejectionCode.BELOW_MINIMUM;
+        return List.of(Rejection.of(code, field + "." + type, minimum, label(catalog, type)));
+    }
+
+    static String label(Catalog catalog, Item item) {
+        return catalog.row(item).label().english();
+    }
+
+    /** What is on a list without something that it needs: one problem for each pair. */
+    static List<Rejection> missing(Catalog catalog, Collection<? extends Item> enabled, String field) {
+        List<Rejection> problems = new ArrayList<>();
+        for (Item item : enabled) {
+            for (Item needed : catalog.row(item).needs()) {
+                if (!enabled.contains(needed)) {
+                    problems.add(Rejection.of(
+                            RejectionCode.DEPENDENCY_MISSING,
+                            field + "." + item,
+                            label(catalog, item),
+                            label(catalog, needed)));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static Rejection rejection(ConstraintViolation<?> violation) {
+        RejectionCode code = BY_MESSAGE.get(violation.getMessageTemplate());
+        if (code == null) {
+            throw new IllegalStateException("a constraint without rejection code: " + violation.getMessageTemplate());
+        }
+        return Rejection.of(code, path(violation.getPropertyPath()));
     }
 
     /** Writes {@code newTotals[AGENT].<map value>} as {@code newTotals.AGENT}. */

@@ -3,8 +3,8 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.license.LicenseToken;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a person typed, put in order before it is looked at. */
@@ -23,9 +23,7 @@ final class FormText {
     }
 
     static Map<AccountType, Integer> totals(Map<AccountType, Integer> totals) {
-        Map<AccountType, Integer> copy = new EnumMap<>(AccountType.class);
-        copy.putAll(Map.copyOf(totals));
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(totals)));
     }
 
     static String describe(LicenseRequest request) {

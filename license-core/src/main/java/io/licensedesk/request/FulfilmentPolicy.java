@@ -1,7 +1,9 @@
 package io.licensedesk.request;
 
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Fulfilment;
+import io.licensedesk.catalog.Item;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +30,7 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
      * @throws NullPointerException if the set or an element is null
      */
     public FulfilmentPolicy {
-        automatic = Set.copyOf(Objects.requireNonNull(automatic, "automatic"));
+        automatic = LicensePart.sorted(automatic);
     }
 
     /**
@@ -42,7 +44,7 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
     }
 
     /**
-     * Decides how one part is applied.
+     * Decides how one part is applied, as far as no row of the catalog says otherwise.
      *
      * @param part the part
      * @return automatically or after review
@@ -55,10 +57,43 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
      * Decides how a request as a whole is applied: after review if any of its parts is.
      *
      * @param request the request
+     * @param catalog the rows that say how each item is applied
      * @return automatically or after review
      */
-    public Fulfilment of(LicenseRequest request) {
-        return automatic.containsAll(parts(request)) ? Fulfilment.AUTOMATIC : Fulfilment.AFTER_REVIEW;
+    public Fulfilment of(LicenseRequest request, Catalog catalog) {
+        return waiting(request, catalog).isEmpty() ? Fulfilment.AUTOMATIC : Fulfilment.AFTER_REVIEW;
+    }
+
+    /**
+     * Lists the parts of a request that the license team reviews: those that this policy does not apply automatically, and
+     * those with an item whose row says so.
+     *
+     * @param request the request
+     * @param catalog the rows that say how each item is applied
+     * @return the parts, empty if the request is applied automatically
+     */
+    public Set<LicensePart> waiting(LicenseRequest request, Catalog catalog) {
+        Set<LicensePart> waiting = EnumSet.noneOf(LicensePart.class);
+        for (LicensePart part : parts(request)) {
+            if (of(part) == Fulfilment.AFTER_REVIEW) {
+                waiting.add(part);
+            }
+        }
+        for (Item item : Asked.of(request).paths().keySet()) {
+            if (catalog.row(item).fulfilment() == Fulfilment.AFTER_REVIEW) {
+                waiting.add(part(item));
+            }
+        }
+        return LicensePart.sorted(waiting);
+    }
+
+    private static LicensePart part(Item item) {
+        return switch (item.kind()) {
+            case ACCOUNT -> LicensePart.ACCOUNTS;
+            case ADD_ON -> LicensePart.ADD_ONS;
+            case PLUGIN -> LicensePart.PLUGINS;
+            default -> LicensePart.SUPPORT_PLAN;
+        };
     }
 
     /**

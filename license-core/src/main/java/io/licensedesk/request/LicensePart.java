@@ -1,5 +1,10 @@
 package io.licensedesk.request;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A part of a license that is applied automatically or by hand. Source: seed, "New license plan", two-column table; D10. */
 public enum LicensePart {
     /** The administrator that is always included. */
@@ -27,5 +32,12 @@ public enum LicensePart {
     /** A re-activation out of a grace period. */
     REACTIVATION,
     /** An answer to a general request. */
-    ANSWER
+    ANSWER;
+
+    /** A copy in the order of the parts. */
+    static Set<LicensePart> sorted(Collection<LicensePart> parts) {
+        EnumSet<LicensePart> copy = EnumSet.noneOf(LicensePart.class);
+        copy.addAll(parts);
+        return Collections.unmodifiableSet(copy);
+    }
 }

@@ -4,6 +4,7 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -62,14 +63,14 @@ public record NewPlanRequest(
 
         boolean whiteLabel,
 
-        @NotNull(message = "{io.licensedesk.rejection.FIELD_MISSING}") @MinimumAgents @Nullable
+        @NotNull(message = "{io.licensedesk.rejection.FIELD_MISSING}") @Nullable
         Map<
                         AccountType,
                         @Min(value = 0, message = FormText.OUT_OF_RANGE)
                         @Max(value = Accounts.MAXIMUM, message = FormText.OUT_OF_RANGE) Integer>
                 accounts,
 
-        @AddOnDependencies Set<AddOn> addOns,
+        Set<AddOn> addOns,
         Set<Plugin> plugins)
         implements LicenseRequest {
 
@@ -82,8 +83,8 @@ public record NewPlanRequest(
         customer = FormText.typed(customer);
         email = FormText.typed(email);
         accounts = accounts == null ? null : FormText.totals(accounts);
-        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
-        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
+        addOns = Code.sorted(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Code.sorted(Objects.requireNonNull(plugins, "plugins"));
     }
 
     @Override

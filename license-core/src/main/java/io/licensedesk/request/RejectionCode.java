@@ -8,8 +8,10 @@ public enum RejectionCode {
     DEMO_ALREADY_USED,
     /** The license agreement was not accepted. */
     AGREEMENT_NOT_ACCEPTED,
-    /** Fewer than 5 agents on a billed plan. */
+    /** Fewer agents on a billed plan than the catalog's minimum, 5 in the standard catalog. */
     MINIMUM_AGENTS,
+    /** Fewer of an added account type on a billed plan than its minimum. */
+    BELOW_MINIMUM,
     /** A new total that does not exceed the current one. */
     NOT_AN_INCREASE,
     /** A new total that is not below the current one. */
@@ -18,7 +20,7 @@ public enum RejectionCode {
     ALREADY_ENABLED,
     /** An add-on or plugin to remove that is not enabled. */
     NOT_ENABLED,
-    /** AI Agent Assistants without AI Assistants. */
+    /** An add-on or plugin without what it needs, such as AI Agent Assistants without AI Assistants. */
     DEPENDENCY_MISSING,
     /** A form on which nothing is selected. */
     NOTHING_REQUESTED,
@@ -32,10 +34,25 @@ public enum RejectionCode {
     SAME_TOKEN,
     /** A change to a license that is not active. */
     NOT_ACTIVE,
-    /** A plan that the catalog does not have. */
+    /** A plan that is not on offer. */
     UNKNOWN_PLAN,
+    /** An account type, add-on, plugin or support plan that the catalog does not have. */
+    UNKNOWN_ITEM,
+    /** A reason of a grace request that does not fit what the license is. */
+    WRONG_REASON,
+    /** A request that needs a price which the price list does not have. */
+    NOT_PRICED,
+    /** A request that would alter an invoice which was sent already. */
+    ALREADY_INVOICED,
+    /** A request that acts before accepted ones which it would make invalid. */
+    OVERTAKEN,
     /** A text that is not an email address. */
     INVALID_EMAIL,
     /** A negative number, or more than 100,000 of anything. */
-    OUT_OF_RANGE
+    OUT_OF_RANGE;
+
+    /** {@return the key under which a constraint of the forms carries this code, and validators find its text} */
+    String messageKey() {
+        return "{io.licensedesk.rejection." + this + "}";
+    }
 }

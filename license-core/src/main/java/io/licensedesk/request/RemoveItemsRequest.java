@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.license.LicenseToken;
 import jakarta.validation.constraints.AssertTrue;
@@ -68,8 +69,8 @@ public record RemoveItemsRequest(
         email = FormText.typed(email);
         reason = FormText.typed(reason);
         newTotals = FormText.totals(newTotals);
-        addOns = Set.copyOf(Objects.requireNonNull(addOns, "addOns"));
-        plugins = Set.copyOf(Objects.requireNonNull(plugins, "plugins"));
+        addOns = Code.sorted(Objects.requireNonNull(addOns, "addOns"));
+        plugins = Code.sorted(Objects.requireNonNull(plugins, "plugins"));
     }
 
     @Override

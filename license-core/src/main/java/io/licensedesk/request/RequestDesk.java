@@ -1,49 +1,63 @@
 package io.licensedesk.request;
 
+import io.licensedesk.billing.AlreadyInvoicedException;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
+import io.licensedesk.billing.MissingPriceException;
+import io.licensedesk.billing.Quote;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
-import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
-import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.catalog.Item;
-import io.licensedesk.catalog.Plugin;
 import io.licensedesk.license.DemoPeriod;
 import io.licensedesk.license.LicenseHistory;
-import io.licensedesk.license.LicenseToken;
+import io.licensedesk.license.LicenseHistory.DemoGrant;
+import io.licensedesk.license.LicenseHistory.TokenChange;
 import io.licensedesk.license.Standing;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts or refuses requests, and applies the accepted ones to the history of a license. A pure function: no side effect,
  * safe for use by many threads.
+ *
+ * <p>A request is decided on the day it acts: the day it is asked for what is applied automatically, the day of its approval
+ * for what the license team reviews. What nobody has approved changes nothing; whoever calls keeps it, and decides it again
+ * with its approval date.
+ *
+ * <p>Source: billing B7.
  */
 public final class RequestDesk {
 
     private final FormCheck forms;
     private final RequestRule rules;
     private final FulfilmentPolicy fulfilment;
+    private final Catalog catalog;
 
     /**
      * Creates a desk.
      *
      * @param validator any Jakarta Validation provider's validator
+     * @param catalog what is sold
      * @param rules the rules that need the current license
      * @param fulfilment what is applied automatically
      * @throws NullPointerException if an argument is null
+     * @throws IllegalStateException if the validator does not see the constraints of the forms
      */
-    public RequestDesk(Validator validator, RequestRule rules, FulfilmentPolicy fulfilment) {
-        this.forms = new FormCheck(validator);
+    public RequestDesk(Validator validator, Catalog catalog, RequestRule rules, FulfilmentPolicy fulfilment) {
+        this.forms = new FormCheck(validator, catalog);
+        this.catalog = catalog;
         this.rules = Objects.requireNonNull(rules, "rules");
         this.fulfilment = Objects.requireNonNull(fulfilment, "fulfilment");
     }
@@ -52,20 +66,32 @@ public final class RequestDesk {
      * Obtains a desk with the standard rules and fulfilment.
      *
      * @param validator any Jakarta Validation provider's validator
-     * @param catalog the plans on offer
+     * @param catalog what is sold
      * @return the desk
+     * @throws IllegalStateException if the validator does not see the constraints of the forms
      */
     public static RequestDesk standard(Validator validator, Catalog catalog) {
-        return new RequestDesk(validator, RequestRule.standard(catalog), FulfilmentPolicy.standard());
+        return new RequestDesk(validator, catalog, RequestRule.standard(catalog), FulfilmentPolicy.standard());
+    }
+
+    /** {@return what is sold} */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** {@return what this desk applies automatically} */
+    public FulfilmentPolicy fulfilment() {
+        return fulfilment;
     }
 
     /**
-     * Returns what this desk applies automatically.
+     * Checks the form of a request alone, as on the day it is asked.
      *
-     * @return the policy
+     * @param request the request
+     * @return all problems; empty if the form is right
      */
-    public FulfilmentPolicy fulfilment() {
-        return fulfilment;
+    public List<Rejection> checkForm(LicenseRequest request) {
+        return forms.check(request);
     }
 
     /**
@@ -81,65 +107,342 @@ public final class RequestDesk {
     }
 
     /**
-     * Decides a request.
+     * Decides a request. A request whose id has been decided already gives its first result again.
      *
-     * @param dated the request and its dates; requests are decided in the order of their dates
+     * @param dated the request and its dates
      * @param history the history of the installation so far
-     * @return the new history, or all reasons of the refusal
-     * @throws io.licensedesk.billing.MissingPriceException if a plan or support plan is changed and a price to compare is
-     *     missing
+     * @return the new history, or all reasons of the refusal, or that it awaits the review of the license team
+     * @throws IllegalArgumentException if another request was decided under this id; the message names it
      */
     public Decision decide(DatedRequest dated, LicenseHistory history) {
-        List<Rejection> problems = check(dated.request(), history.standingOn(dated.on()));
-        return problems.isEmpty()
-                ? dated.request().accept(new Effects(dated, history))
-                : new Decision.Refused(problems);
+        return decide(dated, history, true);
     }
 
-    /** What each kind of accepted request does. */
-    private final class Effects implements LicenseRequest.Cases<Decision> {
+    /**
+     * Previews a request. No side effect.
+     *
+     * @param dated the request and its dates; what is reviewed counts as approved on the day asked, unless it says when
+     * @param history the history of the installation so far
+     * @return its cost and effect, or the reasons of a refusal
+     * @throws MissingPriceException if an invoice needs a missing price even without the request
+     * @throws IllegalArgumentException if another request was decided under this id
+     */
+    public Preview preview(DatedRequest dated, LicenseHistory history) {
+        return preview(List.of(dated), history);
+    }
 
-        private final DatedRequest dated;
+    /**
+     * Previews a plan of several requests, decided one after the other. No side effect.
+     *
+     * <p>Source: billing B12.
+     *
+     * @param plan the requests in their order, at least one; what is reviewed counts as approved on the day asked, unless it
+     *     says when
+     * @param history the history of the installation so far
+     * @return their cost and effect together, or the reasons why the first of them would be refused
+     * @throws MissingPriceException if an invoice needs a missing price even without the requests
+     * @throws IllegalArgumentException if the plan is empty, or another request was decided under one of the ids
+     */
+    public Preview preview(List<DatedRequest> plan, LicenseHistory history) {
+        if (plan.isEmpty()) {
+            throw new IllegalArgumentException("plan: expected at least one request");
+        }
+        boolean single = plan.size() == 1;
+        LicenseHistory after = history;
+        List<Change> changes = new ArrayList<>();
+        Set<LicensePart> parts = EnumSet.noneOf(LicensePart.class);
+        Set<LicensePart> reviewed = EnumSet.noneOf(LicensePart.class);
+        Optional<LocalDate> effectiveOn = Optional.empty();
+        for (DatedRequest dated : plan) {
+            DatedRequest approved = dated.approvedOn().isPresent() ? dated : dated.approvedOn(dated.on());
+            // The quote of a single request is its priced run.
+            Decision decision = decide(approved, after, !single);
+            if (decision instanceof Decision.Refused refused) {
+                return new Preview.Refused(refused.rejections());
+            }
+            Decision.Accepted accepted = (Decision.Accepted) decision;
+            after = accepted.history();
+            accepted.change().ifPresent(changes::add);
+            effectiveOn = accepted.effectiveOn();
+            parts.addAll(FulfilmentPolicy.parts(dated.request()));
+            reviewed.addAll(fulfilment.waiting(dated.request(), catalog));
+        }
+        parts.removeAll(reviewed);
+        if (changes.isEmpty()) {
+            return new Preview.Offer(effectiveOn, parts, reviewed, Optional.empty());
+        }
+        try {
+            Quote quote = Quote.of(history.subscription(), after.subscription(), changes);
+            return new Preview.Offer(effectiveOn, parts, reviewed, Optional.of(quote));
+        } catch (MissingPriceException e) {
+            Optional<Rejection> blamed = notPriced(plan.get(0).request(), after.subscription(), changes);
+            if (blamed.isPresent()) {
+                return new Preview.Refused(List.of(blamed.get()));
+            }
+            throw e;
+        }
+    }
+
+    // ---- deciding
+
+    private Decision decide(DatedRequest dated, LicenseHistory history, boolean priced) {
+        LicenseRequest request = dated.request();
+        List<Rejection> problems = forms.check(request);
+        if (!problems.isEmpty()) {
+            return new Decision.Refused(problems);
+        }
+        Fulfilment applied = fulfilment.of(request, catalog);
+        Optional<LocalDate> decided = decidedOn(dated.id(), history);
+        LocalDate day = dated.on();
+        if (applied == Fulfilment.AFTER_REVIEW) {
+            Optional<LocalDate> approved = dated.approvedOn().or(() -> decided);
+            if (approved.isEmpty()) {
+                return new Decision.AwaitingReview(fulfilment.waiting(request, catalog));
+            }
+            day = approved.get().isAfter(day) ? approved.get() : day;
+        }
+        Effect effect = request.accept(new Effects(dated, day, history));
+        if (decided.isPresent()) {
+            return again(dated, effect, applied, history);
+        }
+        Subscription before = history.subscription().before(day, dated.on());
+        problems = rules.check(request, history.with(before).standingOn(day));
+        if (!problems.isEmpty()) {
+            return new Decision.Refused(problems);
+        }
+        try {
+            LicenseHistory after = effect.applyTo(history);
+            Optional<String> overtaken = overtaken(effect, history, after);
+            if (overtaken.isPresent()) {
+                return refused(Rejection.of(RejectionCode.OVERTAKEN, "", overtaken.get()));
+            }
+            if (priced && effect.change() != null) {
+                Optional<Rejection> missing = notPriced(request, after.subscription(), List.of(effect.change()));
+                if (missing.isPresent()) {
+                    return refused(missing.get());
+                }
+            }
+            return accepted(after, effect, applied);
+        } catch (MissingPriceException e) {
+            return refused(notPriced(request, e));
+        } catch (AlreadyInvoicedException e) {
+            return refused(Rejection.of(RejectionCode.ALREADY_INVOICED, "", e.firstDay()));
+        } catch (IllegalArgumentException e) {
+            List<Change> all = history.subscription().changes();
+            if (before.changes().size() == all.size()) {
+                throw e;
+            }
+            // A later change meets a subscription that this one makes inactive.
+            String id = all.get(before.changes().size()).cause().id();
+            return refused(Rejection.of(RejectionCode.OVERTAKEN, "", id));
+        }
+    }
+
+    private static Decision refused(Rejection rejection) {
+        return new Decision.Refused(List.of(rejection));
+    }
+
+    private static Decision accepted(LicenseHistory after, Effect effect, Fulfilment applied) {
+        Change change = effect.change();
+        Optional<LocalDate> effectiveOn = Optional.ofNullable(effect.actsOn());
+        if (change instanceof Change.Totals || change instanceof Change.Deactivation) {
+            effectiveOn = Optional.of(after.subscription().inForceFrom(change));
+        }
+        return new Decision.Accepted(after, Optional.ofNullable(change), effectiveOn, applied);
+    }
+
+    /** Source: billing B13: "another change with an id that is taken is an error that names it". */
+    private static Decision again(DatedRequest dated, Effect effect, Fulfilment applied, LicenseHistory history) {
+        boolean same = effect.change() != null
+                ? history.subscription().changes().contains(effect.change())
+                : effect.demo() != null
+                        ? history.demos().contains(effect.demo())
+                        : effect.token() != null && history.newTokens().contains(effect.token());
+        if (!same) {
+            throw new IllegalArgumentException("id: another request was decided as " + dated.id());
+        }
+        return accepted(history, effect, applied);
+    }
+
+    /** The day on which the request with an id acts, if it was decided already. */
+    private static Optional<LocalDate> decidedOn(String id, LicenseHistory history) {
+        for (DemoGrant demo : history.demos()) {
+            if (demo.cause().id().equals(id)) {
+                return Optional.of(demo.period().from());
+            }
+        }
+        for (TokenChange change : history.newTokens()) {
+            if (change.cause().id().equals(id)) {
+                return Optional.of(change.actsOn());
+            }
+        }
+        for (Change change : history.subscription().changes()) {
+            if (change.cause().id().equals(id)) {
+                return Optional.of(change.actsOn());
+            }
+        }
+        return Optional.empty();
+    }
+
+    // ---- B15: no price, no promise
+
+    private static Optional<Rejection> notPriced(LicenseRequest request, Subscription after, List<Change> changes) {
+        try {
+            Quote.invoices(after, changes);
+            return Optional.empty();
+        } catch (MissingPriceException e) {
+            return Optional.of(notPriced(request, e));
+        }
+    }
+
+    private static Rejection notPriced(LicenseRequest request, MissingPriceException e) {
+        String path = Asked.of(request).paths().get(e.item());
+        if (path == null && request instanceof ContractChangeRequest change) {
+            path = change.plan() != null ? "plan" : change.frequency() != null ? "frequency" : "supportPlan";
+        }
+        return Rejection.of(
+                RejectionCode.NOT_PRICED,
+                path == null ? e.item().code() : path,
+                e.item(),
+                e.plan().map(Object::toString).orElse("–"),
+                e.period(),
+                e.on());
+    }
+
+    // ---- B7: decided out of order
+
+    /** The id of the first later decision that a new one would make invalid. */
+    private Optional<String> overtaken(Effect effect, LicenseHistory history, LicenseHistory after) {
+        LocalDate day = effect.actsOn();
+        if (day == null) {
+            return Optional.empty();
+        }
+        boolean starts = effect.demo() != null || effect.change() instanceof Change.Activation;
+        for (DemoGrant demo : history.demos()) {
+            if (starts && demo.period().from().isAfter(day)) {
+                return Optional.of(demo.cause().id());
+            }
+        }
+        if (effect.change() == null) {
+            return Optional.empty();
+        }
+        List<Change> changes = after.subscription().changes();
+        for (Change later : changes.subList(changes.lastIndexOf(effect.change()) + 1, changes.size())) {
+            Subscription without = history.subscription().upTo(later);
+            Subscription with = after.subscription().upTo(later);
+            if (!later.accept(new StillValid(later.actsOn(), without, with))) {
+                return Optional.of(later.cause().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a decision that was right without another one is right with it. */
+    private final class StillValid implements Change.Cases<Boolean> {
+        private final boolean sameState;
+        private final @Nullable Terms askedWithout;
+        private final @Nullable Terms askedWith;
+
+        StillValid(LocalDate day, Subscription without, Subscription with) {
+            sameState = without.isUsableOn(day) == with.isUsableOn(day)
+                    && without.isClosingOn(day) == with.isClosingOn(day);
+            askedWithout = without.askedBy(day).orElse(null);
+            askedWith = with.askedBy(day).orElse(null);
+        }
+
+        @Override
+        public Boolean totals(Change.Totals change) {
+            if (!sameState || askedWithout == null || askedWith == null) {
+                return false;
+            }
+            Terms terms = askedWith;
+            for (Map.Entry<Item, Integer> total : change.totals().entrySet()) {
+                int before = Integer.compare(total.getValue(), askedWithout.units(total.getKey()));
+                if (before != Integer.compare(total.getValue(), askedWith.units(total.getKey()))) {
+                    return false;
+                }
+                terms = terms.with(total.getKey(), total.getValue());
+            }
+            return FormCheck.missing(catalog, terms.addOns(), "").isEmpty()
+                    && FormCheck.missing(catalog, terms.plugins(), "").isEmpty();
+        }
+
+        @Override
+        public Boolean contract(Change.Contract change) {
+            Terms asked = askedWith;
+            return sameState
+                    && asked != null
+                    && change.plan().filter(asked.plan()::equals).isEmpty()
+                    && change.supportPlan().filter(asked.supportPlan()::equals).isEmpty()
+                    && change.frequency().filter(asked.frequency()::equals).isEmpty()
+                    && change.whiteLabel()
+                            .filter(on -> on == asked.whiteLabel())
+                            .isEmpty();
+        }
+
+        @Override
+        public Boolean activation(Change.Activation change) {
+            return sameState;
+        }
+
+        @Override
+        public Boolean reactivation(Change.Reactivation change) {
+            return sameState;
+        }
+
+        @Override
+        public Boolean deactivation(Change.Deactivation change) {
+            return sameState;
+        }
+    }
+
+    // ---- what each kind of request does
+
+    /** What an accepted request adds to a history: at most one of these. */
+    private record Effect(
+            @Nullable LocalDate actsOn,
+            @Nullable Change change,
+            @Nullable DemoGrant demo,
+            @Nullable TokenChange token) {
+
+        LicenseHistory applyTo(LicenseHistory history) {
+            if (change != null) {
+                return history.with(history.subscription().with(change));
+            }
+            if (demo != null) {
+                return history.with(demo);
+            }
+            return token == null ? history : history.with(token);
+        }
+    }
+
+    private final class Effects implements LicenseRequest.Cases<Effect> {
+        private final LocalDate day;
         private final LicenseHistory history;
         private final Cause cause;
 
-        Effects(DatedRequest dated, LicenseHistory history) {
-            this.dated = dated;
+        Effects(DatedRequest dated, LocalDate day, LicenseHistory history) {
+            this.day = day;
             this.history = history;
             this.cause =
                     new Cause(dated.id(), dated.on(), dated.request().kind().name());
         }
 
-        /** The day on which the request acts; an approval dated before its request counts as that day. */
-        private LocalDate actsOn() {
-            if (fulfilment.of(dated.request()) == Fulfilment.AUTOMATIC) {
-                return dated.on();
-            }
-            LocalDate approved = dated.approvedOn().orElse(dated.on());
-            return approved.isAfter(dated.on()) ? approved : dated.on();
+        private Effect change(Change change) {
+            return new Effect(day, change, null, null);
         }
 
-        private Decision accepted(LicenseHistory newHistory, Optional<Change> change, Optional<LocalDate> effectiveOn) {
-            return new Decision.Accepted(newHistory, change, effectiveOn, fulfilment.of(dated.request()));
-        }
-
-        private Decision changed(Subscription before, Change change, Optional<LocalDate> effectiveOn) {
-            Subscription after = before.with(change);
-            return accepted(
-                    history.with(after),
-                    Optional.of(change),
-                    Optional.of(effectiveOn.orElseGet(() -> after.inForceFrom(change))));
+        private Effect demo(DemoPeriod period) {
+            return new Effect(day, null, new DemoGrant(cause, period), null);
         }
 
         @Override
-        public Decision newDemo(NewDemoRequest request) {
-            LocalDate day = actsOn();
-            DemoPeriod demo = DemoPeriod.of(day, history.offer().days());
-            return accepted(history.with(demo), Optional.empty(), Optional.of(day));
+        public Effect newDemo(NewDemoRequest request) {
+            return demo(DemoPeriod.of(day, catalog.demo().days()));
         }
 
         @Override
-        public Decision newPlan(NewPlanRequest request) {
+        public Effect newPlan(NewPlanRequest request) {
             Terms terms = new Terms(
                     required(request.plan()),
                     required(request.supportPlan()),
@@ -148,96 +451,68 @@ public final class RequestDesk {
                     Accounts.of(required(request.accounts())),
                     request.addOns(),
                     request.plugins());
-            return activate(terms);
-        }
-
-        private Decision activate(Terms terms) {
-            LocalDate day = actsOn();
-            Subscription subscription = history.subscription().withoutActivationsAfter(dated.on());
-            return changed(subscription, new Change.Activation(cause, day, terms), Optional.of(day));
+            return change(new Change.Activation(cause, day, terms));
         }
 
         @Override
-        public Decision addItems(AddItemsRequest request) {
-            return totals(request.newTotals(), request.addOns(), request.plugins(), 1);
+        public Effect addItems(AddItemsRequest request) {
+            return totals(request, 1);
         }
 
         @Override
-        public Decision removeItems(RemoveItemsRequest request) {
-            return totals(request.newTotals(), request.addOns(), request.plugins(), 0);
+        public Effect removeItems(RemoveItemsRequest request) {
+            return totals(request, 0);
         }
 
-        private Decision totals(
-                Map<AccountType, Integer> newTotals, Set<AddOn> addOns, Set<Plugin> plugins, int enabled) {
-            Map<Item, Integer> totals = new EnumMap<>(Item.class);
-            newTotals.forEach((type, total) -> totals.put(type.item(), total));
-            addOns.forEach(addOn -> totals.put(addOn.item(), enabled));
-            plugins.forEach(plugin -> totals.put(plugin.item(), enabled));
-            return changed(history.subscription(), new Change.Totals(cause, actsOn(), totals), Optional.empty());
-        }
-
-        @Override
-        public Decision deactivation(DeactivationRequest request) {
-            return changed(history.subscription(), new Change.Deactivation(cause), Optional.empty());
+        private Effect totals(LicenseRequest request, int enabled) {
+            Asked asked = Asked.of(request);
+            Map<Item, Integer> totals = new TreeMap<>(asked.newTotals());
+            asked.addOns().forEach(addOn -> totals.put(addOn, enabled));
+            asked.plugins().forEach(plugin -> totals.put(plugin, enabled));
+            return change(new Change.Totals(cause, day, totals));
         }
 
         @Override
-        public Decision contractChange(ContractChangeRequest request) {
-            LocalDate day = actsOn();
-            Change change = new Change.Contract(
+        public Effect deactivation(DeactivationRequest request) {
+            return change(new Change.Deactivation(cause, day));
+        }
+
+        @Override
+        public Effect contractChange(ContractChangeRequest request) {
+            return change(new Change.Contract(
                     cause,
                     day,
                     Optional.ofNullable(request.plan()),
                     Optional.ofNullable(request.supportPlan()),
                     Optional.ofNullable(request.frequency()),
-                    Optional.ofNullable(request.whiteLabel()));
-            return changed(history.subscription(), change, Optional.of(day));
+                    Optional.ofNullable(request.whiteLabel())));
         }
 
-        // Grace requests take effect only with an explicit approval (D7).
-
+        /** Source: domain, D7: "an expired demo gets 30 more days, from the approval if it is over, from its end if not". */
         @Override
-        public Decision graceExpired(GraceExpiredRequest request) {
-            LocalDate day = actsOn();
-            Optional<DemoPeriod> demo = history.demoBy(day);
-            boolean converted = history.subscription().askedBy(day).isPresent();
-            if (dated.approvedOn().isEmpty() || demo.isEmpty() || converted) {
-                return noEffect();
-            }
-            // "An expired demo gets 30 more days"; one that still runs gets them after its end.
-            LocalDate from = day.isBefore(demo.get().to()) ? demo.get().to() : day;
-            LocalDate to = from.plusDays(history.offer().days());
-            return accepted(history.with(new DemoPeriod(day, to)), Optional.empty(), Optional.of(day));
+        public Effect graceExpired(GraceExpiredRequest request) {
+            Optional<LocalDate> end = history.demos().stream()
+                    .filter(demo -> !demo.cause().id().equals(cause.id()))
+                    .filter(demo -> !demo.period().from().isAfter(day))
+                    .map(demo -> demo.period().to())
+                    .reduce((one, other) -> other);
+            LocalDate from = end.filter(day::isBefore).orElse(day);
+            return demo(new DemoPeriod(day, from.plusDays(catalog.demo().days())));
         }
 
         @Override
-        public Decision graceDeactivated(GraceDeactivatedRequest request) {
-            LocalDate day = actsOn();
-            Optional<Terms> last = history.subscription().askedBy(day);
-            if (dated.approvedOn().isEmpty()
-                    || last.isEmpty()
-                    || !history.subscription().isDeactivatedBy(day)) {
-                return noEffect();
-            }
-            return activate(last.get());
+        public Effect graceDeactivated(GraceDeactivatedRequest request) {
+            return change(new Change.Reactivation(cause, day));
         }
 
         @Override
-        public Decision graceNewToken(GraceNewTokenRequest request) {
-            if (dated.approvedOn().isEmpty()) {
-                return noEffect();
-            }
-            LicenseToken newToken = required(request.newToken());
-            return accepted(history.withToken(newToken, actsOn()), Optional.empty(), Optional.of(actsOn()));
+        public Effect graceNewToken(GraceNewTokenRequest request) {
+            return new Effect(day, null, null, new TokenChange(cause, day, required(request.newToken())));
         }
 
         @Override
-        public Decision general(GeneralRequest request) {
-            return noEffect();
-        }
-
-        private Decision noEffect() {
-            return accepted(history, Optional.empty(), Optional.empty());
+        public Effect general(GeneralRequest request) {
+            return new Effect(null, null, null, null);
         }
 
         /** A field that the form check has seen. */

@@ -1,19 +1,17 @@
 package io.licensedesk.request;
 
-import io.licensedesk.catalog.AccountType;
-import io.licensedesk.catalog.Accounts;
-import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
-import io.licensedesk.catalog.Plugin;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ public interface RequestRule {
      * Obtains the rules of the license desk. {@code TOKEN_ALREADY_ACTIVE} and {@code NOT_ACTIVE} stand alone, all other
      * problems are reported together.
      *
-     * @param catalog the plans on offer
+     * @param catalog the plans on offer, and the rows that items are held against
      * @return all rules
      */
     static RequestRule standard(Catalog catalog) {
@@ -44,13 +42,13 @@ public interface RequestRule {
                 .otherwise(licenseActive())
                 .otherwise(allOf(
                         oneDemo(),
+                        fittingReason(),
                         knownPlan(catalog),
-                        totalsAboveCurrent(),
-                        totalsBelowCurrent(),
-                        minimumAgents(),
-                        notYetEnabled(),
-                        enabled(),
-                        addOnDependencies(),
+                        knownItems(catalog),
+                        totalsOnTheRightSide(catalog),
+                        minimums(catalog),
+                        membersOnTheRightSide(catalog),
+                        dependencies(catalog),
                         differentValues()));
     }
 
@@ -90,55 +88,76 @@ public interface RequestRule {
      * @return the rule of {@link RejectionCode#TOKEN_ALREADY_ACTIVE}
      */
     static RequestRule tokenNotActive() {
-        return (request, standing) -> isActivation(request) && isUsable(standing)
+        return (request, standing) -> isActivation(request) && standing.isUsable()
                 ? List.of(Rejection.of(RejectionCode.TOKEN_ALREADY_ACTIVE, "token"))
                 : List.of();
     }
 
     /**
      * Obtains the rule that a change needs an active license of the same token, whose deactivation was not accepted yet. A
-     * second deactivation changes nothing and is accepted; a grace request needs a token that was activated once.
+     * second deactivation changes nothing and is accepted; a grace request needs a token, current or former, of a license
+     * that was activated once.
      *
-     * <p>Source: billing B6: "Once a deactivation is accepted, other changes are refused"; "Changes to a demo are refused".
+     * <p>Source: billing B6: "Once a deactivation is accepted, changes are refused", "Changes to a demo are refused"; domain,
+     * D7: "A token that never was, or that is neither the current nor a former token of the license".
      *
      * @return the rule of {@link RejectionCode#NOT_ACTIVE}
      */
     static RequestRule licenseActive() {
         return (request, standing) -> {
             License license = standing.current();
+            boolean current = license.token().equals(request.token());
             boolean fits;
             if (isActivation(request) || request instanceof GeneralRequest) {
                 fits = true;
-            } else if (!license.token().equals(request.token())) {
-                fits = false;
-            } else if (request instanceof GracePeriodRequest) {
-                fits = !(license.state() instanceof LicenseState.NotActivated);
+            } else if (request instanceof GracePeriodRequest grace) {
+                LicenseToken token = grace.oldToken();
+                boolean own =
+                        current || (token != null && standing.formerTokens().contains(token));
+                fits = own && license.state().kind() != LicenseState.Kind.NOT_ACTIVATED;
             } else if (request instanceof DeactivationRequest) {
-                fits = isUsable(standing) || license.state() instanceof LicenseState.Deactivated;
+                fits = current && (standing.isUsable() || standing.closing());
             } else {
-                fits = isUsable(standing) && !standing.closing();
+                fits = current && standing.isUsable() && !standing.closing();
             }
             return fits ? List.of() : List.of(Rejection.of(RejectionCode.NOT_ACTIVE, "token"));
         };
     }
 
     /**
-     * Obtains the rule that a token has one demo.
+     * Obtains the rule that a demo is for a token that was never active, neither billed nor as a demo.
      *
-     * <p>Source: domain, D1: "only for a token that is not active yet and never had a demo" (assumed).
+     * <p>Source: domain, D1 (assumed); billing B9: "a running or past demo, and any billed life, refuse another".
      *
      * @return the rule of {@link RejectionCode#DEMO_ALREADY_USED}
      */
     static RequestRule oneDemo() {
-        return (request, standing) -> request instanceof NewDemoRequest && standing.demoUsed()
-                ? List.of(Rejection.of(RejectionCode.DEMO_ALREADY_USED, "token"))
-                : List.of();
+        return (request, standing) ->
+                request instanceof NewDemoRequest && (standing.demoUsed() || standing.everBilled())
+                        ? List.of(Rejection.of(RejectionCode.DEMO_ALREADY_USED, "token"))
+                        : List.of();
+    }
+
+    /**
+     * Obtains the rule that the reason of a grace request fits what the license is.
+     *
+     * <p>Source: domain, D7: "expired only for a demo, running or over, that never became a license; deactivated only for a
+     * license whose deactivation was accepted; new token for any token that was once active".
+     *
+     * @return the rule of {@link RejectionCode#WRONG_REASON}
+     */
+    static RequestRule fittingReason() {
+        return (request, standing) -> {
+            boolean wrong = (request instanceof GraceExpiredRequest && standing.everBilled())
+                    || (request instanceof GraceDeactivatedRequest && !standing.closing());
+            return wrong ? List.of(Rejection.of(RejectionCode.WRONG_REASON, "")) : List.of();
+        };
     }
 
     /**
      * Obtains the rule that a plan must be on offer.
      *
-     * <p>Source: seed, "Select the XCALLY Plan".
+     * <p>Source: seed, "Select the XCALLY Plan"; D2, D6.
      *
      * @param catalog the plans on offer
      * @return the rule of {@link RejectionCode#UNKNOWN_PLAN}
@@ -158,127 +177,137 @@ public interface RequestRule {
     }
 
     /**
-     * Obtains the rule that added accounts exceed the current total.
+     * Obtains the rule that everything asked for is in the catalog.
+     *
+     * <p>Source: domain, "The catalog is data": "a request for it is refused".
+     *
+     * @param catalog the rows
+     * @return the rule of {@link RejectionCode#UNKNOWN_ITEM}
+     */
+    static RequestRule knownItems(Catalog catalog) {
+        return (request, standing) -> {
+            List<Rejection> problems = new ArrayList<>();
+            Asked.of(request).paths().forEach((item, path) -> {
+                if (!catalog.has(item)) {
+                    problems.add(Rejection.of(RejectionCode.UNKNOWN_ITEM, path, item));
+                }
+            });
+            return problems;
+        };
+    }
+
+    /**
+     * Obtains the rule that added accounts exceed the current total, and removed ones leave less.
      *
      * <p>Source: seed, "Define the new quantity": "Remember to indicate the total number of concurrent items"; D3: "it must
-     * exceed the current total".
+     * exceed the current total"; D4: "must be below the current total".
      *
-     * @return the rule of {@link RejectionCode#NOT_AN_INCREASE}
+     * @param catalog the rows; what it does not have is not looked at
+     * @return the rule of {@link RejectionCode#NOT_AN_INCREASE} and {@link RejectionCode#NOT_A_DECREASE}
      */
-    static RequestRule totalsAboveCurrent() {
+    static RequestRule totalsOnTheRightSide(Catalog catalog) {
         return (request, standing) -> {
             List<Rejection> problems = new ArrayList<>();
-            if (request instanceof AddItemsRequest add) {
-                add.newTotals().forEach((type, total) -> {
-                    int current = standing.current().accounts().total(type);
-                    if (total <= current) {
-                        problems.add(Rejection.of(RejectionCode.NOT_AN_INCREASE, path(type), total, current));
-                    }
-                });
-            }
+            Asked asked = Asked.of(request);
+            asked.newTotals().forEach((type, total) -> {
+                int current = standing.current().accounts().total(type);
+                if (catalog.has(type) && (asked.adds() ? total <= current : total >= current)) {
+                    RejectionCode code = asked.adds() ? RejectionCode.NOT_AN_INCREASE : RejectionCode.NOT_A_DECREASE;
+                    problems.add(Rejection.of(code, "newTotals." + type, total, current));
+                }
+            });
             return problems;
         };
     }
 
     /**
-     * Obtains the rule that removed accounts leave less than the current total.
-     *
-     * <p>Source: seed, "Modify License - Remove Items": "Remember to indicate the total number of accounts"; D4: "must be
-     * below the current total".
-     *
-     * @return the rule of {@link RejectionCode#NOT_A_DECREASE}
-     */
-    static RequestRule totalsBelowCurrent() {
-        return (request, standing) -> {
-            List<Rejection> problems = new ArrayList<>();
-            if (request instanceof RemoveItemsRequest remove) {
-                remove.newTotals().forEach((type, total) -> {
-                    int current = standing.current().accounts().total(type);
-                    if (total >= current) {
-                        problems.add(Rejection.of(RejectionCode.NOT_A_DECREASE, path(type), total, current));
-                    }
-                });
-            }
-            return problems;
-        };
-    }
-
-    /**
-     * Obtains the rule that a billed plan keeps at least 5 agents.
+     * Obtains the rule that a billed plan keeps the minimum of every account type.
      *
      * <p>Source: seed, "Define the number of agents": "the minimum number is 5"; D4: "going to none is a deactivation".
      *
-     * @return the rule of {@link RejectionCode#MINIMUM_AGENTS} for removals
+     * @param catalog the rows
+     * @return the rule of {@link RejectionCode#MINIMUM_AGENTS} and {@link RejectionCode#BELOW_MINIMUM} for removals
      */
-    static RequestRule minimumAgents() {
-        return (request, standing) -> request instanceof RemoveItemsRequest remove
-                        && remove.newTotals().getOrDefault(AccountType.AGENT, Accounts.MINIMUM_AGENTS)
-                                < Accounts.MINIMUM_AGENTS
-                ? List.of(Rejection.of(RejectionCode.MINIMUM_AGENTS, path(AccountType.AGENT)))
-                : List.of();
+    static RequestRule minimums(Catalog catalog) {
+        return (request, standing) -> {
+            List<Rejection> problems = new ArrayList<>();
+            if (request instanceof RemoveItemsRequest remove) {
+                remove.newTotals()
+                        .forEach(
+                                (type, total) -> problems.addAll(FormCheck.minimum(catalog, type, total, "newTotals")));
+            }
+            return problems;
+        };
     }
 
     /**
-     * Obtains the rule that added add-ons and plugins are new.
+     * Obtains the rule that added add-ons and plugins are new, and removed ones enabled.
      *
-     * <p>Source: seed, "Modify License - Add New Items": "activate new Add-ons and/or Plugins".
+     * <p>Source: seed, "Modify License - Add New Items": "activate new Add-ons and/or Plugins"; "Modify License - Remove
+     * Items"; D3, D4.
      *
-     * @return the rule of {@link RejectionCode#ALREADY_ENABLED}
+     * @param catalog the rows; what it does not have is not looked at
+     * @return the rule of {@link RejectionCode#ALREADY_ENABLED} and {@link RejectionCode#NOT_ENABLED}
      */
-    static RequestRule notYetEnabled() {
-        return (request, standing) -> request instanceof AddItemsRequest add
-                ? members(RejectionCode.ALREADY_ENABLED, add.addOns(), add.plugins(), standing.current(), true)
-                : List.of();
+    static RequestRule membersOnTheRightSide(Catalog catalog) {
+        return (request, standing) -> {
+            List<Rejection> problems = new ArrayList<>();
+            Asked asked = Asked.of(request);
+            RejectionCode code = asked.adds() ? RejectionCode.ALREADY_ENABLED : RejectionCode.NOT_ENABLED;
+            asked.members().forEach((item, path) -> {
+                if (catalog.has(item) && isEnabled(standing.current(), item) == asked.adds()) {
+                    problems.add(Rejection.of(code, path, FormCheck.label(catalog, item)));
+                }
+            });
+            return problems;
+        };
     }
 
     /**
-     * Obtains the rule that removed add-ons and plugins are enabled.
-     *
-     * <p>Source: seed, "Modify License - Remove Items"; D4.
-     *
-     * @return the rule of {@link RejectionCode#NOT_ENABLED}
-     */
-    static RequestRule enabled() {
-        return (request, standing) -> request instanceof RemoveItemsRequest remove
-                ? members(RejectionCode.NOT_ENABLED, remove.addOns(), remove.plugins(), standing.current(), false)
-                : List.of();
-    }
-
-    /**
-     * Obtains the rule that AI Agent Assistants comes and stays with AI Assistants.
+     * Obtains the rule that what needs others comes and stays with them.
      *
      * <p>Source: seed, "Select Add-ons": "If you enable AI Assistants, the system allows you to activate also AI Agent
      * Assistants"; D3, D4.
      *
+     * @param catalog the rows
      * @return the rule of {@link RejectionCode#DEPENDENCY_MISSING} for additions and removals
      */
-    static RequestRule addOnDependencies() {
+    static RequestRule dependencies(Catalog catalog) {
         return (request, standing) -> {
-            Set<AddOn> current = standing.current().addOns();
+            Asked asked = Asked.of(request);
             List<Rejection> problems = new ArrayList<>();
-            for (AddOn addOn : AddOn.values()) {
-                Optional<AddOn> needed = addOn.needs();
-                if (needed.isEmpty()) {
-                    continue;
-                }
-                if (request instanceof AddItemsRequest add
-                        && add.addOns().contains(addOn)
-                        && !current.contains(addOn)
-                        && !current.contains(needed.get())
-                        && !add.addOns().contains(needed.get())) {
-                    problems.add(Rejection.of(RejectionCode.DEPENDENCY_MISSING, path(addOn), addOn, needed.get()));
-                }
-                if (request instanceof RemoveItemsRequest remove
-                        && remove.addOns().contains(needed.get())
-                        && current.contains(needed.get())
-                        && current.contains(addOn)
-                        && !remove.addOns().contains(addOn)) {
-                    problems.add(
-                            Rejection.of(RejectionCode.DEPENDENCY_MISSING, path(needed.get()), addOn, needed.get()));
-                }
-            }
+            License current = standing.current();
+            problems.addAll(dependencies(catalog, asked, asked.addOns(), current.addOns(), "addOns"));
+            problems.addAll(dependencies(catalog, asked, asked.plugins(), current.plugins(), "plugins"));
             return problems;
         };
+    }
+
+    private static List<Rejection> dependencies(
+            Catalog catalog, Asked asked, Set<? extends Item> changed, Set<? extends Item> current, String field) {
+        Set<Item> after = new TreeSet<>(current);
+        Set<Item> dependants = new TreeSet<>(changed);
+        if (asked.adds()) {
+            after.addAll(changed);
+            dependants.removeAll(current);
+        } else {
+            after.removeAll(changed);
+            dependants = after;
+        }
+        List<Rejection> problems = new ArrayList<>();
+        for (Item item : dependants) {
+            for (Item needed : catalog.row(item).needs()) {
+                boolean lost = !asked.adds() && changed.contains(needed) && current.contains(needed);
+                if (asked.adds() ? !after.contains(needed) : lost) {
+                    problems.add(Rejection.of(
+                            RejectionCode.DEPENDENCY_MISSING,
+                            field + "." + (asked.adds() ? item : needed),
+                            FormCheck.label(catalog, item),
+                            FormCheck.label(catalog, needed)));
+                }
+            }
+        }
+        return problems;
     }
 
     /**
@@ -308,35 +337,11 @@ public interface RequestRule {
         }
     }
 
-    private static List<Rejection> members(
-            RejectionCode code, Set<AddOn> addOns, Set<Plugin> plugins, License current, boolean refusedIfEnabled) {
-        List<Rejection> problems = new ArrayList<>();
-        Arrays.stream(AddOn.values())
-                .filter(addOns::contains)
-                .filter(addOn -> current.addOns().contains(addOn) == refusedIfEnabled)
-                .forEach(addOn -> problems.add(Rejection.of(code, path(addOn), addOn)));
-        Arrays.stream(Plugin.values())
-                .filter(plugins::contains)
-                .filter(plugin -> current.plugins().contains(plugin) == refusedIfEnabled)
-                .forEach(plugin -> problems.add(Rejection.of(code, "plugins." + plugin, plugin)));
-        return problems;
-    }
-
     private static boolean isActivation(LicenseRequest request) {
         return request instanceof NewDemoRequest || request instanceof NewPlanRequest;
     }
 
-    /** Whether the license is billed and may be used. */
-    private static boolean isUsable(Standing standing) {
-        LicenseState state = standing.current().state();
-        return state instanceof LicenseState.Active || state instanceof LicenseState.InGracePeriod;
-    }
-
-    private static String path(AccountType type) {
-        return "newTotals." + type;
-    }
-
-    private static String path(AddOn addOn) {
-        return "addOns." + addOn;
+    private static boolean isEnabled(License license, Item item) {
+        return license.addOns().contains(item) || license.plugins().contains(item);
     }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * "Invoicing will always be the last day of the month"; D12, B4.
  */
 @FunctionalInterface
-public interface IncreaseInvoicing {
+public interface IncreaseInvoice {
 
     /**
      * Decides the invoice date of a fraction.
@@ -24,7 +24,7 @@ public interface IncreaseInvoicing {
      *
      * @return the policy
      */
-    static IncreaseInvoicing earliestInvoiceDate() {
+    static IncreaseInvoice earliestInvoiceDate() {
         return IncreaseMoment.EARLIEST_INVOICE_DATE;
     }
 
@@ -34,7 +34,16 @@ public interface IncreaseInvoicing {
      *
      * @return the policy
      */
-    static IncreaseInvoicing immediately() {
+    static IncreaseInvoice immediately() {
         return IncreaseMoment.IMMEDIATELY;
+    }
+
+    /**
+     * Returns the name under which documents know this policy.
+     *
+     * @return for those that come with the library {@code EARLIEST_INVOICE_DATE} or {@code IMMEDIATELY}; for others the name of the class
+     */
+    default String name() {
+        return getClass().getName();
     }
 }

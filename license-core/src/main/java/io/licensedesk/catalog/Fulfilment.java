@@ -1,4 +1,4 @@
-package io.licensedesk.request;
+package io.licensedesk.catalog;
 
 /** How an accepted request is applied. */
 public enum Fulfilment {

@@ -1,0 +1,26 @@
+package io.licensedesk.billing;
+
+import java.time.LocalDate;
+
+/**
+ * Thrown when a change would alter an invoice that was sent already.
+ *
+ * <p>Source: billing B14: "A change given after that which would alter one of them is refused".
+ */
+public final class AlreadyInvoicedException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient LocalDate firstDay;
+
+    AlreadyInvoicedException(SubscriptionId subscription, Cause cause, LocalDate firstDay) {
+        super(cause.kind() + " " + cause.id() + " would alter an issued invoice of " + subscription
+                + ": it can act from " + firstDay + " on");
+        this.firstDay = firstDay;
+    }
+
+    /** {@return the first day on which the change can act} */
+    public LocalDate firstDay() {
+        return firstDay;
+    }
+}

@@ -1,0 +1,115 @@
+package io.licensedesk.billing;
+
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
+import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.SupportPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The items that the changes of one subscription name, in the order of invoice lines: each has a slot. The support plan is
+ * one item with one price, whichever it is: it has the last slot.
+ */
+final class Slots {
+
+    private final List<Item> items;
+    private final Map<Item, Integer> index = new HashMap<>();
+
+    private Slots(Collection<Item> items) {
+        this.items = List.copyOf(items);
+        this.items.forEach(item -> index.put(item, index.size()));
+    }
+
+    static Slots of(Collection<Change> changes) {
+        TreeSet<Item> items = new TreeSet<>();
+        items.add(Option.WHITE_LABEL);
+        for (Change change : changes) {
+            items.addAll(items(change));
+        }
+        return new Slots(items);
+    }
+
+    private static Collection<Item> items(Change change) {
+        if (change instanceof Change.Activation activation) {
+            Terms terms = activation.terms();
+            List<Item> items = new ArrayList<>(terms.accounts().totals().keySet());
+            items.addAll(terms.addOns());
+            items.addAll(terms.plugins());
+            return items;
+        }
+        return change instanceof Change.Totals totals ? totals.totals().keySet() : List.of();
+    }
+
+    /** Whether every item that a change names has a slot. */
+    boolean holds(Change change) {
+        return index.keySet().containsAll(items(change));
+    }
+
+    int size() {
+        return items.size() + 1;
+    }
+
+    int support() {
+        return items.size();
+    }
+
+    /** The slot of an item that has one. */
+    int of(Item item) {
+        Integer slot = index.get(item);
+        if (slot == null) {
+            throw new IllegalStateException("no slot for " + item);
+        }
+        return slot;
+    }
+
+    /** The item of a slot under a support plan. */
+    Item item(int slot, SupportPlan support) {
+        return slot == support() ? support : items.get(slot);
+    }
+
+    /** The units of every slot under some terms. */
+    List<Integer> units(Terms terms) {
+        List<Integer> units = new ArrayList<>(size());
+        for (Item item : items) {
+            units.add(terms.units(item));
+        }
+        units.add(1);
+        return Collections.unmodifiableList(units);
+    }
+
+    /** Puts units by slot into terms. */
+    Terms terms(PlanCode plan, SupportPlan support, BillingFrequency frequency, IntUnaryOperator units) {
+        Map<AccountType, Integer> accounts = new TreeMap<>();
+        List<AddOn> addOns = new ArrayList<>();
+        List<Plugin> plugins = new ArrayList<>();
+        for (int slot = 0; slot < support(); slot++) {
+            Item item = items.get(slot);
+            int total = units.applyAsInt(slot);
+            if (item instanceof AccountType type) {
+                accounts.put(type, total);
+            } else if (total > 0 && item instanceof AddOn addOn) {
+                addOns.add(addOn);
+            } else if (total > 0 && item instanceof Plugin plugin) {
+                plugins.add(plugin);
+            }
+        }
+        boolean whiteLabel = units.applyAsInt(of(Option.WHITE_LABEL)) > 0;
+        return Terms.of(plan, support, frequency, Accounts.of(accounts))
+                .withWhiteLabel(whiteLabel)
+                .withAddOns(addOns)
+                .withPlugins(plugins);
+    }
+}
