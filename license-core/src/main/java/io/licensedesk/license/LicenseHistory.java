@@ -74,10 +74,12 @@ public record LicenseHistory(
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(subscription, "subscription");
         newTokens = newTokens.stream()
-                .sorted(Comparator.comparing(TokenChange::actsOn))
+                .sorted(Comparator.comparing(TokenChange::actsOn)
+                        .thenComparing(change -> change.cause().date()))
                 .toList();
         demos = demos.stream()
-                .sorted(Comparator.comparing(demo -> demo.period().from()))
+                .sorted(Comparator.comparing((DemoGrant demo) -> demo.period().from())
+                        .thenComparing(demo -> demo.cause().date()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.Plugin;
 import java.util.Map;
 import java.util.Set;
@@ -47,9 +48,17 @@ record Asked(
             if (plan.supportPlan() != null) {
                 paths.put(plan.supportPlan(), "supportPlan");
             }
+            if (plan.whiteLabel()) {
+                paths.put(Option.WHITE_LABEL, "whiteLabel");
+            }
         }
-        if (request instanceof ContractChangeRequest change && change.supportPlan() != null) {
-            paths.put(change.supportPlan(), "supportPlan");
+        if (request instanceof ContractChangeRequest change) {
+            if (change.supportPlan() != null) {
+                paths.put(change.supportPlan(), "supportPlan");
+            }
+            if (Boolean.TRUE.equals(change.whiteLabel())) {
+                paths.put(Option.WHITE_LABEL, "whiteLabel");
+            }
         }
         return new Asked(false, Map.of(), Set.of(), Set.of(), paths);
     }

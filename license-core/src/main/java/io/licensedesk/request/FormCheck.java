@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,17 +27,18 @@ public final class FormCheck {
             .collect(Collectors.toUnmodifiableMap(RejectionCode::messageKey, code -> code));
     private static final Comparator<Rejection> BY_PATH =
             Comparator.comparing(Rejection::path).thenComparing(Rejection::code);
-    private static final List<Class<? extends LicenseRequest>> FORMS = List.of(
-            NewDemoRequest.class,
-            NewPlanRequest.class,
-            AddItemsRequest.class,
-            RemoveItemsRequest.class,
-            DeactivationRequest.class,
-            ContractChangeRequest.class,
-            GraceExpiredRequest.class,
-            GraceDeactivatedRequest.class,
-            GraceNewTokenRequest.class,
-            GeneralRequest.class);
+    /** One form of every kind with nothing filled in: none of them is right. */
+    private static final List<LicenseRequest> EMPTY_FORMS = List.of(
+            new NewDemoRequest(null, null, null, false),
+            new NewPlanRequest(null, null, null, false, null, null, null, false, null, Set.of(), Set.of()),
+            new AddItemsRequest(null, null, null, false, null, Map.of(), Set.of(), Set.of()),
+            new RemoveItemsRequest(null, null, null, false, null, Map.of(), Set.of(), Set.of()),
+            new DeactivationRequest(null, null, null, false, null),
+            new ContractChangeRequest(null, null, null, false, null, null, null, null),
+            new GraceExpiredRequest(null, null, null, null),
+            new GraceDeactivatedRequest(null, null, null, null, null),
+            new GraceNewTokenRequest(null, null, null, null, null, null),
+            new GeneralRequest(null, null, List.of()));
 
     private final Validator validator;
     private final Catalog catalog;
@@ -53,12 +55,13 @@ public final class FormCheck {
     public FormCheck(Validator validator, Catalog catalog) {
         this.validator = Objects.requireNonNull(validator, "validator");
         this.catalog = Objects.requireNonNull(catalog, "catalog");
-        for (Class<?> form : FORMS) {
-            if (!validator.getConstraintsForClass(form).isBeanConstrained()) {
-                throw new IllegalStateException("validator: sees no constraints on " + form.getName()
-                        + ", so that every form would pass. If it belongs to a container that only knows indexed classes,"
-                        + " add license-core to its index (the jar has a META-INF/jandex.idx), or give a validator of"
-                        + " your own: Validation.buildDefaultValidatorFactory().getValidator()");
+        for (LicenseRequest form : EMPTY_FORMS) {
+            if (validator.validate(form).isEmpty()) {
+                throw new IllegalStateException(
+                        "validator: sees no constraints on " + form.getClass().getName()
+                                + ", so that every form would pass. If it belongs to a container that only knows indexed classes,"
+                                + " add license-core to its index (the jar has a META-INF/jandex.idx), or give a validator of"
+                                + " your own: Validation.buildDefaultValidatorFactory().getValidator()");
             }
         }
     }

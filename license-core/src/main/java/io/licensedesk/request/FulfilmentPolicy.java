@@ -92,6 +92,7 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
             case ACCOUNT -> LicensePart.ACCOUNTS;
             case ADD_ON -> LicensePart.ADD_ONS;
             case PLUGIN -> LicensePart.PLUGINS;
+            case OPTION -> LicensePart.WHITE_LABEL;
             default -> LicensePart.SUPPORT_PLAN;
         };
     }

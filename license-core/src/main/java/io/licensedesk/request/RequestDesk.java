@@ -113,6 +113,7 @@ public final class RequestDesk {
      * @param history the history of the installation so far
      * @return the new history, or all reasons of the refusal, or that it awaits the review of the license team
      * @throws IllegalArgumentException if another request was decided under this id; the message names it
+     * @throws MissingPriceException if usage that is known already has no price
      */
     public Decision decide(DatedRequest dated, LicenseHistory history) {
         return decide(dated, history, true);
@@ -206,9 +207,13 @@ public final class RequestDesk {
             return again(dated, effect, applied, history);
         }
         Subscription before = history.subscription().before(day, dated.on());
-        problems = rules.check(request, history.with(before).standingOn(day));
+        Standing standing = history.with(before).standingOn(day);
+        problems = rules.check(request, standing);
         if (!problems.isEmpty()) {
             return new Decision.Refused(problems);
+        }
+        if (request instanceof DeactivationRequest && standing.closing()) {
+            return accepted(history, Effect.NONE, applied);
         }
         try {
             LicenseHistory after = effect.applyTo(history);
@@ -226,7 +231,16 @@ public final class RequestDesk {
         } catch (MissingPriceException e) {
             return refused(notPriced(request, e));
         } catch (AlreadyInvoicedException e) {
-            return refused(Rejection.of(RejectionCode.ALREADY_INVOICED, "", e.firstDay()));
+            // "NOT_PRICED and ALREADY_INVOICED come last and alone, when everything else is right."
+            Subscription issued = history.subscription();
+            Decision otherwise = decide(
+                    dated,
+                    history.with(Subscription.of(
+                            issued.id(), issued.prices(), issued.rules(), issued.changes(), issued.usage())),
+                    priced);
+            return otherwise instanceof Decision.Refused
+                    ? otherwise
+                    : refused(Rejection.of(RejectionCode.ALREADY_INVOICED, "", e.firstDay()));
         } catch (IllegalArgumentException e) {
             List<Change> all = history.subscription().changes();
             if (before.changes().size() == all.size()) {
@@ -296,6 +310,10 @@ public final class RequestDesk {
     }
 
     private static Rejection notPriced(LicenseRequest request, MissingPriceException e) {
+        if (e.item().isMetered()) {
+            // Usage that is known already: no request is to blame.
+            throw e;
+        }
         String path = Asked.of(request).paths().get(e.item());
         if (path == null && request instanceof ContractChangeRequest change) {
             path = change.plan() != null ? "plan" : change.frequency() != null ? "frequency" : "supportPlan";
@@ -405,6 +423,8 @@ public final class RequestDesk {
             @Nullable DemoGrant demo,
             @Nullable TokenChange token) {
 
+        static final Effect NONE = new Effect(null, null, null, null);
+
         LicenseHistory applyTo(LicenseHistory history) {
             if (change != null) {
                 return history.with(history.subscription().with(change));
@@ -512,7 +532,7 @@ public final class RequestDesk {
 
         @Override
         public Effect general(GeneralRequest request) {
-            return new Effect(null, null, null, null);
+            return Effect.NONE;
         }
 
         /** A field that the form check has seen. */

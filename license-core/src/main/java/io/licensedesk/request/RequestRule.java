@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -333,7 +334,8 @@ public interface RequestRule {
 
     private static <T> void sameValue(List<Rejection> problems, String path, @Nullable T wanted, Optional<T> current) {
         if (wanted != null && current.isPresent() && wanted.equals(current.get())) {
-            problems.add(Rejection.of(RejectionCode.NO_CHANGE, path, wanted));
+            Object word = wanted instanceof SupportPlan plan ? plan.level() : wanted;
+            problems.add(Rejection.of(RejectionCode.NO_CHANGE, path, word));
         }
     }
 
