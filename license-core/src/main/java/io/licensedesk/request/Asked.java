@@ -63,6 +63,18 @@ record Asked(
         return new Asked(false, Map.of(), Set.of(), Set.of(), paths);
     }
 
+    /** The path of an item that a form does not name, as that of a new plan would be. */
+    static String path(Item item) {
+        return switch (item.kind()) {
+            case ACCOUNT -> "accounts." + item;
+            case ADD_ON -> "addOns." + item;
+            case PLUGIN -> "plugins." + item;
+            case OPTION -> "whiteLabel";
+            case SUPPORT_PLAN -> "supportPlan";
+            default -> item.code();
+        };
+    }
+
     private static void put(Map<Item, String> paths, Set<? extends Item> items, String field) {
         items.forEach(item -> paths.put(item, field + "." + item));
     }

@@ -314,13 +314,10 @@ public final class RequestDesk {
             // Usage that is known already: no request is to blame.
             throw e;
         }
-        String path = Asked.of(request).paths().get(e.item());
-        if (path == null && request instanceof ContractChangeRequest change) {
-            path = change.plan() != null ? "plan" : change.frequency() != null ? "frequency" : "supportPlan";
-        }
+        String path = Asked.of(request).paths().getOrDefault(e.item(), Asked.path(e.item()));
         return Rejection.of(
                 RejectionCode.NOT_PRICED,
-                path == null ? e.item().code() : path,
+                path,
                 e.item(),
                 e.plan().map(Object::toString).orElse("–"),
                 e.period(),

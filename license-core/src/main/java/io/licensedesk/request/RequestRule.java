@@ -121,7 +121,8 @@ public interface RequestRule {
             } else {
                 fits = current && standing.isUsable() && !standing.closing();
             }
-            return fits ? List.of() : List.of(Rejection.of(RejectionCode.NOT_ACTIVE, "token"));
+            String path = request instanceof GracePeriodRequest ? "oldToken" : "token";
+            return fits ? List.of() : List.of(Rejection.of(RejectionCode.NOT_ACTIVE, path));
         };
     }
 
