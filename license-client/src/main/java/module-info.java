@@ -12,6 +12,7 @@ module io.licensedesk.client {
     exports io.licensedesk.client.json;
     exports io.licensedesk.client.portal;
     exports io.licensedesk.client.server;
+    exports io.licensedesk.client.status;
 
     // Jackson reads the documents, which are records that are not exported.
     opens io.licensedesk.client.json to

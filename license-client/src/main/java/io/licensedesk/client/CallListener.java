@@ -43,11 +43,7 @@ public interface CallListener {
      */
     default void retried(Attempt attempt, Duration delay) {}
 
-    /**
-     * Obtains the listener that does nothing.
-     *
-     * @return the listener
-     */
+    /** {@return the listener that does nothing} */
     static CallListener none() {
         return new CallListener() {};
     }

@@ -14,11 +14,7 @@ public interface Delayer {
      */
     void pause(Duration delay) throws InterruptedException;
 
-    /**
-     * Obtains the delayer that lets the calling thread sleep.
-     *
-     * @return the delayer
-     */
+    /** {@return the delayer that lets the calling thread sleep} */
     static Delayer sleeping() {
         return delay -> Thread.sleep(delay.toMillis());
     }

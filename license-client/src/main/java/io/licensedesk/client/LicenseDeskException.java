@@ -47,11 +47,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.rejections = List.copyOf(rejections);
         }
 
-        /**
-         * Returns all reasons at once.
-         *
-         * @return the rejections, not empty
-         */
+        /** {@return all reasons at once, not empty} */
         public List<Rejection> rejections() {
             return rejections;
         }
@@ -75,11 +71,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.fileName = fileName;
         }
 
-        /**
-         * Returns the name of the file.
-         *
-         * @return the name
-         */
+        /** {@return the name of the file} */
         public String fileName() {
             return fileName;
         }
@@ -105,11 +97,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.candidates = List.copyOf(candidates);
         }
 
-        /**
-         * Returns what is there instead.
-         *
-         * @return the names, as the portal writes them
-         */
+        /** {@return what is there instead: the names, as the portal writes them} */
         public List<String> candidates() {
             return candidates;
         }
@@ -140,20 +128,12 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.unanswered = List.copyOf(unanswered);
         }
 
-        /**
-         * Returns the values that have no place.
-         *
-         * @return the names of the values, each with the reason
-         */
+        /** {@return the names of the values that have no place, each with the reason} */
         public List<String> unplaced() {
             return unplaced;
         }
 
-        /**
-         * Returns the required fields for which the request has no value.
-         *
-         * @return the labels, as the portal writes them
-         */
+        /** {@return the labels of required fields for which the request has no value, as the portal writes them} */
         public List<String> unanswered() {
             return unanswered;
         }
@@ -194,11 +174,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.status = status;
         }
 
-        /**
-         * Returns the HTTP status.
-         *
-         * @return 403 or 404
-         */
+        /** {@return the HTTP status, 403 or 404} */
         public int status() {
             return status;
         }
@@ -230,29 +206,17 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.fieldMessages = Map.copyOf(fieldMessages);
         }
 
-        /**
-         * Returns the HTTP status.
-         *
-         * @return the status
-         */
+        /** {@return the HTTP status} */
         public int status() {
             return status;
         }
 
-        /**
-         * Returns the general messages.
-         *
-         * @return the messages, redacted
-         */
+        /** {@return the general messages, redacted} */
         public List<String> messages() {
             return messages;
         }
 
-        /**
-         * Returns the messages about single fields.
-         *
-         * @return the messages, redacted, by field id or form question
-         */
+        /** {@return the messages by field id or form question, redacted} */
         public Map<String, String> fieldMessages() {
             return fieldMessages;
         }
@@ -280,11 +244,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.retryAfter = retryAfter;
         }
 
-        /**
-         * Returns how long the remote system asks to wait.
-         *
-         * @return the duration, not negative; empty if it does not say
-         */
+        /** {@return how long the remote system asks to wait, not negative; empty if it does not say} */
         public Optional<Duration> retryAfter() {
             return retryAfter;
         }
@@ -316,11 +276,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             return cause == null ? "no answer" : cause.getClass().getSimpleName();
         }
 
-        /**
-         * Returns the HTTP status of the last answer.
-         *
-         * @return the status; empty if there was no answer
-         */
+        /** {@return the HTTP status of the last answer; empty if there was none} */
         public OptionalInt status() {
             return status;
         }
@@ -350,11 +306,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.marker = marker;
         }
 
-        /**
-         * Returns the marker of the submission.
-         *
-         * @return the marker; empty if the request carries none
-         */
+        /** {@return the marker of the submission; empty if the request carries none} */
         public Optional<String> marker() {
             return marker;
         }
@@ -380,20 +332,12 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             this.excerpt = excerpt;
         }
 
-        /**
-         * Returns the HTTP status.
-         *
-         * @return the status
-         */
+        /** {@return the HTTP status} */
         public int status() {
             return status;
         }
 
-        /**
-         * Returns a short part of the answer.
-         *
-         * @return at most 200 characters, redacted
-         */
+        /** {@return a short part of the answer: at most 200 characters, redacted} */
         public String excerpt() {
             return excerpt;
         }

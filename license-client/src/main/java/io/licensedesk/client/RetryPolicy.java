@@ -41,20 +41,12 @@ public record RetryPolicy(int attempts, Duration first, Duration shortest, Durat
         }
     }
 
-    /**
-     * Obtains the default: 4 attempts, first delay 500 ms, at least 1 s and at most 30 s.
-     *
-     * @return the policy
-     */
+    /** {@return the default: 4 attempts, first delay 500 ms, at least 1 s and at most 30 s} */
     public static RetryPolicy standard() {
         return new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
-    /**
-     * Obtains the policy that never repeats a call.
-     *
-     * @return the policy
-     */
+    /** {@return the policy that never repeats a call} */
     public static RetryPolicy none() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }

@@ -2,6 +2,7 @@ package io.licensedesk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.LicenseDeskException.IncompleteForm;
 import io.licensedesk.client.LicenseDeskException.Interrupted;
 import io.licensedesk.client.LicenseDeskException.InvalidRequest;
@@ -46,7 +47,7 @@ class LicenseDeskExceptionTest {
     @Test
     void anInvalidRequestNeverQuotesWhatWasTyped() {
         LicenseToken token = LicenseToken.of("TOKEN-SECRET-0001");
-        FormCheck check = new FormCheck(Validators.standard());
+        FormCheck check = new FormCheck(Validators.standard(), Catalog.standard());
         assertThat(new InvalidRequest(check.check(new NewDemoRequest(token, "ACME", "no-mail-SECRET", false))))
                 .hasMessageContaining("INVALID_EMAIL email")
                 .hasMessageNotContaining("SECRET");

@@ -31,6 +31,7 @@ final class ByHand {
             LocalDate to,
             long units,
             BigDecimal unitPrice,
+            int dividedBy,
             BigDecimal amount,
             Currency currency,
             int days,
@@ -49,6 +50,7 @@ final class ByHand {
             LocalDate to,
             long units,
             long unitCents,
+            int dividedBy,
             long cents,
             Currency currency,
             int days,
@@ -101,12 +103,11 @@ final class ByHand {
             int days = month.lengthOfMonth();
             int elapsed = cause.date().getDayOfMonth() - 1;
             BigDecimal whole = BigDecimal.valueOf(days);
-            BigDecimal before = BigDecimal.valueOf(elapsed);
+            BigDecimal left = BigDecimal.valueOf(days - elapsed);
             for (Held one : held) {
                 BigDecimal rise = one.newPrice.subtract(one.price);
                 BigDecimal level = rise.multiply(BigDecimal.valueOf(one.units));
-                BigDecimal amount = level.setScale(DECIMALS, RoundingMode.HALF_UP)
-                        .subtract(level.multiply(before).divide(whole, DECIMALS, RoundingMode.HALF_UP));
+                BigDecimal amount = level.multiply(left).divide(whole, DECIMALS, RoundingMode.HALF_UP);
                 lines.add(new DecimalLine(
                         LineKind.FRACTION,
                         one.item,
@@ -115,6 +116,7 @@ final class ByHand {
                         next,
                         one.units,
                         rise,
+                        1,
                         amount,
                         currency,
                         days - elapsed,
@@ -135,6 +137,7 @@ final class ByHand {
                     afterNext,
                     one.units,
                     one.newPrice,
+                    1,
                     amount,
                     currency,
                     days,
@@ -156,7 +159,7 @@ final class ByHand {
             for (Held one : held) {
                 long rise = one.newPriceCents - one.priceCents;
                 long level = Math.multiplyExact(rise, one.units);
-                long cents = level - (2 * Math.multiplyExact(level, elapsed) + days) / (2L * days);
+                long cents = (2 * Math.multiplyExact(level, days - elapsed) + days) / (2L * days);
                 lines.add(new LongLine(
                         LineKind.FRACTION,
                         one.item,
@@ -165,6 +168,7 @@ final class ByHand {
                         next,
                         one.units,
                         rise,
+                        1,
                         cents,
                         currency,
                         days - elapsed,
@@ -183,6 +187,7 @@ final class ByHand {
                     afterNext,
                     one.units,
                     one.newPriceCents,
+                    1,
                     Math.multiplyExact(one.newPriceCents, one.units),
                     currency,
                     days,
@@ -214,8 +219,9 @@ final class ByHand {
                             && line.cause().orElseThrow().equals(one.cause),
                     "cause");
             require(line.from().equals(one.from) && line.to().equals(one.to), "period");
+            require(line.dividedBy() == one.dividedBy && line.dividedBy() == other.dividedBy, "price");
             require(line.days() == one.days && line.periodDays() == one.periodDays, "days");
-            require(line.unitPrice().equals(one.unitPrice) && line.decimal().equals(one.amount), "amount");
+            require(line.unitPrice().equals(one.unitPrice) && line.amount().equals(one.amount), "amount");
             require(line.kind() == other.kind && line.item() == other.item && line.units() == other.units, "item");
             require(
                     line.plan().orElseThrow().equals(other.plan)
@@ -224,7 +230,7 @@ final class ByHand {
             require(line.from().equals(other.from) && line.to().equals(other.to), "period");
             require(line.days() == other.days && line.periodDays() == other.periodDays, "days");
             require(line.unitPrice().equals(BigDecimal.valueOf(other.unitCents, DECIMALS)), "price");
-            require(line.decimal().equals(BigDecimal.valueOf(other.cents, DECIMALS)), "amount");
+            require(line.amount().equals(BigDecimal.valueOf(other.cents, DECIMALS)), "amount");
         }
     }
 

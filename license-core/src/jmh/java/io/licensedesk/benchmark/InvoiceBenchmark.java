@@ -1,5 +1,6 @@
 package io.licensedesk.benchmark;
 
+import io.licensedesk.billing.Change;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.Subscription;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** P1: one invoice of 12 items, from a subscription to lines that explain themselves, beside the same work by hand. */
+/**
+ * P1: one invoice of 12 items, from a subscription to lines that explain themselves, beside the same work by hand; P1b: the
+ * same from the list of changes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,11 +33,13 @@ public class InvoiceBenchmark {
     @Param({"false", "true"})
     public boolean changed;
 
+    private List<Change> changes;
     private Subscription subscription;
     private ByHand byHand;
 
     @Setup
     public void setUp() {
+        changes = Sample.changes(7).subList(0, changed ? 2 : 1);
         subscription = changed ? Sample.changedSubscription(7) : Sample.subscription(7);
         byHand = new ByHand(7, changed);
         List<Invoice> invoices = library();
@@ -46,6 +52,12 @@ public class InvoiceBenchmark {
     @Benchmark
     public List<Invoice> library() {
         return subscription.invoices(Sample.MONTH);
+    }
+
+    /** P1b: makes the timeline of the changes first. */
+    @Benchmark
+    public List<Invoice> libraryFromChanges() {
+        return Sample.subscription(7, changes).invoices(Sample.MONTH);
     }
 
     @Benchmark

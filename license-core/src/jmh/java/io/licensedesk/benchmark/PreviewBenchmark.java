@@ -12,12 +12,14 @@ import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.Preview;
 import io.licensedesk.request.RequestDesk;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.executable.ExecutableValidator;
 import jakarta.validation.metadata.BeanDescriptor;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,7 +43,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class PreviewBenchmark {
 
-    private final RequestDesk desk = RequestDesk.standard(new NoFormValidation(), Catalog.open());
+    private final FormValidation forms = new FormValidation();
+    private final RequestDesk desk = RequestDesk.standard(forms, Catalog.standard());
     private final Subscription without = Sample.subscription(7);
     private final Change change = Sample.planChange();
     private final Subscription with = without.with(change);
@@ -50,8 +53,9 @@ public class PreviewBenchmark {
 
     @Setup
     public void setUp() {
+        forms.off = true;
         LicenseToken token = LicenseToken.of("0123456789abcdef0123456789abcdef");
-        history = LicenseHistory.of(token, without, Catalog.open());
+        history = LicenseHistory.of(token, without);
         request = DatedRequest.of(
                 change.cause().id(),
                 Sample.CHANGE_DAY,
@@ -69,13 +73,13 @@ public class PreviewBenchmark {
 
     @Benchmark
     public Preview preview() {
-        return Preview.of(desk, request, history);
+        return desk.preview(request, history);
     }
 
     /** The part of the preview that makes and compares invoices. */
     @Benchmark
     public Quote quote() {
-        return Quote.of(without, with, change);
+        return Quote.of(without, with, List.of(change));
     }
 
     /** The part of the preview that makes the timeline with the change. */
@@ -89,12 +93,18 @@ public class PreviewBenchmark {
         return with.invoices(Sample.MONTH);
     }
 
-    /** Finds every form right. */
-    private static final class NoFormValidation implements Validator {
+    /** Validates forms until it is switched off: a desk refuses a validator that sees no constraints. */
+    private static final class FormValidation implements Validator {
+        private final Validator real = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()
+                .getValidator();
+        private boolean off;
 
         @Override
         public <T> Set<ConstraintViolation<T>> validate(T object, Class<?>... groups) {
-            return Set.of();
+            return off ? Set.of() : real.validate(object, groups);
         }
 
         @Override

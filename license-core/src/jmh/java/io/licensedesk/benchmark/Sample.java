@@ -9,6 +9,7 @@ import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +34,22 @@ final class Sample {
     static final PlanCode OMNI = PlanCode.of("OMNI");
     static final PlanCode PRO = PlanCode.of("PRO");
     static final List<Item> ITEMS = List.of(
-            Item.AGENT,
-            Item.MOBILE_AGENT,
-            Item.USER,
-            Item.TELEPHONE,
-            Item.REAL_TIME_TRANSLATOR,
-            Item.QUALITY_ANALYSIS,
-            Item.AI_ASSISTANTS,
-            Item.AI_AGENT_ASSISTANTS,
-            Item.DATA_RETENTION,
-            Item.BOTIFY,
-            Item.QUEUE_MANAGER,
-            Item.SUPPORT_SILVER);
+            AccountType.AGENT,
+            AccountType.MOBILE_AGENT,
+            AccountType.USER,
+            AccountType.TELEPHONE,
+            AddOn.REAL_TIME_TRANSLATOR,
+            AddOn.QUALITY_ANALYSIS,
+            AddOn.AI_ASSISTANTS,
+            AddOn.AI_AGENT_ASSISTANTS,
+            Plugin.DATA_RETENTION,
+            Plugin.BOTIFY,
+            Plugin.QUEUE_MANAGER,
+            SupportPlan.SILVER);
     static final PriceList PRICES = prices();
+
+    private static final List<AddOn> ADD_ONS =
+            List.of(AddOn.REAL_TIME_TRANSLATOR, AddOn.QUALITY_ANALYSIS, AddOn.AI_ASSISTANTS, AddOn.AI_AGENT_ASSISTANTS);
 
     private Sample() {}
 
@@ -74,10 +77,13 @@ final class Sample {
     }
 
     static Terms terms(int number) {
-        Accounts accounts = new Accounts(5 + number % 200, 1 + number % 7, 1 + number % 13, 1 + number % 31);
+        Accounts accounts = Accounts.agents(5 + number % 200)
+                .with(AccountType.MOBILE_AGENT, 1 + number % 7)
+                .with(AccountType.USER, 1 + number % 13)
+                .with(AccountType.TELEPHONE, 1 + number % 31);
         return Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.MONTHLY, accounts)
-                .withAddOns(EnumSet.allOf(AddOn.class))
-                .withPlugins(EnumSet.of(Plugin.DATA_RETENTION, Plugin.BOTIFY, Plugin.QUEUE_MANAGER));
+                .withAddOns(ADD_ONS)
+                .withPlugins(List.of(Plugin.DATA_RETENTION, Plugin.BOTIFY, Plugin.QUEUE_MANAGER));
     }
 
     static Change activation(int number, LocalDate day) {
@@ -102,7 +108,12 @@ final class Sample {
     }
 
     static Subscription changedSubscription(int number) {
-        return subscription(number).with(planChange());
+        return subscription(number, changes(number));
+    }
+
+    /** The activation of a year ago and the change of plan. */
+    static List<Change> changes(int number) {
+        return List.of(activation(number, MONTH.minusYears(1).atDay(1)), planChange());
     }
 
     /** A subscription whose agents changed in the middle of each of the last months, up and down, last up. */
@@ -110,13 +121,13 @@ final class Sample {
         List<Change> changes = new ArrayList<>();
         changes.add(activation(0, MONTH.minusMonths(months).atDay(1)));
         for (int ago = months - 1; ago >= 0; ago--) {
-            Cause cause = new Cause("R2", MONTH.minusMonths(ago).atDay(10), "TOTALS");
-            changes.add(Change.Totals.of(cause, Map.of(Item.AGENT, 1000 - ago % 2)));
+            Cause cause = new Cause("H" + ago, MONTH.minusMonths(ago).atDay(10), "TOTALS");
+            changes.add(Change.Totals.of(cause, Map.of(AccountType.AGENT, 1000 - ago % 2)));
         }
         return subscription(0, changes);
     }
 
-    private static Subscription subscription(int number, Collection<Change> changes) {
+    static Subscription subscription(int number, Collection<Change> changes) {
         return Subscription.of(id(number), PRICES, BillingRules.standard(), changes, List.of());
     }
 }

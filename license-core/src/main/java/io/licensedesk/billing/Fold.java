@@ -11,6 +11,7 @@ import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -78,22 +79,27 @@ final class Fold {
     /**
      * Makes the timeline of changes that differ from those of another timeline only from a day on: what it says of the days
      * before is kept.
+     *
+     * @param added those that the other timeline does not have
      */
-    static Timeline from(int day, Timeline before, PriceList prices, BillingRules rules, List<Change> changes) {
-        boolean known = true;
-        for (int i = changes.size() - 1;
-                known && i >= 0 && Exact.day(changes.get(i).actsOn()) >= day;
-                i--) {
-            known = before.slots().holds(changes.get(i));
-        }
-        return known ? new Fold(prices, rules, changes, before.slots()).from(before, day) : of(prices, rules, changes);
+    static Timeline from(
+            int day,
+            Timeline before,
+            PriceList prices,
+            BillingRules rules,
+            List<Change> changes,
+            Collection<Change> added) {
+        return added.stream().allMatch(before.slots()::holds)
+                ? new Fold(prices, rules, changes, before.slots()).from(before, day)
+                : of(prices, rules, changes);
     }
 
     private Timeline from(Timeline before, int firstDay) {
         Timeline.Builder days = before.until(firstDay);
         State state = days.last();
         int next = changes.size();
-        while (next > 0 && Exact.day(changes.get(next - 1).actsOn()) >= firstDay) {
+        LocalDate firstDate = LocalDate.ofEpochDay(firstDay);
+        while (next > 0 && !changes.get(next - 1).actsOn().isBefore(firstDate)) {
             next--;
         }
         before.copySettled(settledItems, settledFrequency, next);
@@ -105,7 +111,8 @@ final class Fold {
             }
             State opening = fallDue(state, day);
             int end = next;
-            while (end < changes.size() && Exact.day(changes.get(end).actsOn()) == day) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            while (end < changes.size() && changes.get(end).actsOn().equals(date)) {
                 end++;
             }
             State evening = end == next ? opening : act(opening, next, end, day);
@@ -193,6 +200,7 @@ final class Fold {
         Net(boolean active) {
             this.active = active;
             Arrays.fill(unitsBy, NONE);
+            asked = asked == null ? null : asked.copy();
         }
 
         void clear() {
@@ -218,7 +226,7 @@ final class Fold {
         @Override
         public Boolean activation(Change.Activation change) {
             Terms terms = change.terms();
-            everything(new Asked(terms.plan(), terms.supportPlan(), terms.frequency(), slots.units(terms)));
+            everything(new Asked(terms.plan(), terms.supportPlan(), terms.frequency(), slots.units(terms)).copy());
             return true;
         }
 
@@ -237,12 +245,12 @@ final class Fold {
             if (asked == null || !active) {
                 return false;
             }
-            List<Integer> units = new ArrayList<>(asked.units());
+            List<Integer> units = asked.units();
             change.totals().forEach((item, total) -> {
-                units.set(slots.of(item), total);
-                unitsBy[slots.of(item)] = index;
+                int slot = slots.of(item);
+                units.set(slot, total);
+                unitsBy[slot] = index;
             });
-            asked = new Asked(asked.plan(), asked.support(), asked.frequency(), units);
             return true;
         }
 
@@ -254,18 +262,16 @@ final class Fold {
             planBy = change.plan().isPresent() ? index : planBy;
             supportBy = change.supportPlan().isPresent() ? index : supportBy;
             frequencyBy = change.frequency().isPresent() ? index : frequencyBy;
-            List<Integer> units = asked.units();
             if (change.whiteLabel().isPresent()) {
                 int slot = slots.of(Option.WHITE_LABEL);
-                units = new ArrayList<>(units);
-                units.set(slot, change.whiteLabel().get() ? 1 : 0);
+                asked.units().set(slot, change.whiteLabel().get() ? 1 : 0);
                 unitsBy[slot] = index;
             }
             asked = new Asked(
                     change.plan().orElse(asked.plan()),
                     change.supportPlan().orElse(asked.support()),
                     change.frequency().orElse(asked.frequency()),
-                    units);
+                    asked.units());
             return true;
         }
 

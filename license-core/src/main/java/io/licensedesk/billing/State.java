@@ -3,6 +3,7 @@ package io.licensedesk.billing;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ final class State {
     }
 
     /** What was asked for last, in force or not. */
-    record Asked(PlanCode plan, SupportPlan support, BillingFrequency frequency, List<Integer> units) {}
+    record Asked(PlanCode plan, SupportPlan support, BillingFrequency frequency, List<Integer> units) {
+
+        /** A copy whose units a day in the making may set. */
+        Asked copy() {
+            return new Asked(plan, support, frequency, new ArrayList<>(units));
+        }
+    }
 
     /** What can wait for its day, each thing on its own. */
     enum Part {

@@ -143,8 +143,8 @@ public final class Subscription {
         }
     }
 
-    private Subscription with(List<Change> newChanges, LocalDate from) {
-        Timeline newTimeline = fold(id, () -> Fold.from(Exact.day(from), timeline, prices, rules, newChanges));
+    private Subscription with(List<Change> newChanges, Collection<Change> added, LocalDate from) {
+        Timeline newTimeline = fold(id, () -> Fold.from(Exact.day(from), timeline, prices, rules, newChanges, added));
         return new Subscription(id, prices, rules, newChanges, usage, issuedThrough, newTimeline);
     }
 
@@ -170,7 +170,7 @@ public final class Subscription {
         List<Change> more = new ArrayList<>(changes.size() + 1);
         more.addAll(changes);
         more.add(place(change), change);
-        Subscription with = with(Collections.unmodifiableList(more), change.actsOn());
+        Subscription with = with(Collections.unmodifiableList(more), List.of(change), change.actsOn());
         if (issuedThrough != null && !change.actsOn().isAfter(issuedThrough)) {
             YearMonth last = YearMonth.from(issuedThrough);
             for (YearMonth month = YearMonth.from(change.actsOn()); !month.isAfter(last); month = month.plusMonths(1)) {
@@ -229,6 +229,7 @@ public final class Subscription {
                 ? this
                 : with(
                         List.copyOf(changes.subList(0, count)),
+                        List.of(),
                         changes.get(count).actsOn());
     }
 

@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
 
     /**
      * Lists the parts of a request that the license team reviews: those that this policy does not apply automatically, and
-     * those with an item whose row says so.
+     * those with an account type, add-on or plugin whose row says so.
      *
      * @param request the request
      * @param catalog the rows that say how each item is applied
@@ -80,7 +81,8 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
             }
         }
         for (Item item : Asked.of(request).paths().keySet()) {
-            if (catalog.row(item).fulfilment() == Fulfilment.AFTER_REVIEW) {
+            boolean decidedByTheRow = item.kind() != Kind.SUPPORT_PLAN;
+            if (decidedByTheRow && catalog.row(item).fulfilment() == Fulfilment.AFTER_REVIEW) {
                 waiting.add(part(item));
             }
         }

@@ -338,6 +338,9 @@ public final class RequestDesk {
                 return Optional.of(demo.cause().id());
             }
         }
+        if (effect.token() != null) {
+            return overtaken(effect.token(), history, after);
+        }
         if (effect.change() == null) {
             return Optional.empty();
         }
@@ -346,6 +349,22 @@ public final class RequestDesk {
             Subscription without = history.subscription().upTo(later);
             Subscription with = after.subscription().upTo(later);
             if (!later.accept(new StillValid(later.actsOn(), without, with))) {
+                return Optional.of(later.cause().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The id of the first later change that was asked with a token which a new one replaces. */
+    private static Optional<String> overtaken(TokenChange token, LicenseHistory history, LicenseHistory after) {
+        for (Change later : history.subscription().changes()) {
+            LocalDate day = later.actsOn();
+            boolean comesLater = day.isAfter(token.actsOn())
+                    || (day.equals(token.actsOn())
+                            && later.cause().date().isAfter(token.cause().date()));
+            boolean namesTheCurrentToken =
+                    !(later instanceof Change.Activation) && !(later instanceof Change.Reactivation);
+            if (comesLater && namesTheCurrentToken && !after.tokenOn(day).equals(history.tokenOn(day))) {
                 return Optional.of(later.cause().id());
             }
         }

@@ -5,7 +5,7 @@ import static io.licensedesk.billing.Subscriptions.annual;
 import static io.licensedesk.billing.Subscriptions.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +22,18 @@ class AnnualTest {
             // 80.00 · 21/30
             assertThat(agents().activated("2026-04-10", annual(2)).lines("2026-04-30"))
                     .containsExactly(
-                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 40.00 = 56.00",
+                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 480.00 ÷ 12 = 56.00",
                             "ADVANCE AGENT 2026-05-01/2027-05-01 2 × 480.00 = 960.00");
         }
 
         @Test
         void twelfthIsExact() {
-            // 3 · 100.00/12 = 25.00, half of it; the price shown is rounded
+            // 3 · 100.00/12 = 25.00, half of it
             assertThat(in("EUR")
-                            .price(Item.AGENT, PricePeriod.ANNUAL, "100.00")
+                            .price(AccountType.AGENT, PricePeriod.ANNUAL, "100.00")
                             .activated("2026-04-16", annual(3))
                             .lines("2026-04-30"))
-                    .startsWith("FRACTION AGENT 2026-04-16/2026-05-01 3 × 8.33 = 12.50");
+                    .startsWith("FRACTION AGENT 2026-04-16/2026-05-01 3 × 100.00 ÷ 12 = 12.50");
         }
 
         @Test
@@ -42,17 +42,17 @@ class AnnualTest {
                             .agents("2026-04-16", 3)
                             .lines("2026-04-30"))
                     .containsExactly(
-                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 40.00 = 56.00",
-                            "FRACTION AGENT 2026-04-16/2026-05-01 1 × 40.00 = 20.00",
+                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 480.00 ÷ 12 = 56.00",
+                            "FRACTION AGENT 2026-04-16/2026-05-01 1 × 480.00 ÷ 12 = 20.00",
                             "ADVANCE AGENT 2026-05-01/2027-05-01 3 × 480.00 = 1440.00");
         }
 
         @Test
         void leapDayAloneIsAStub() {
-            // 80.00 − round(80.00 · 28/29 = 77.2414)
+            // 2 · 480.00 · 1 / (12 · 29) = 2.7586
             assertThat(agents().activated("2028-02-29", annual(2)).lines("2028-02-29"))
                     .containsExactly(
-                            "FRACTION AGENT 2028-02-29/2028-03-01 2 × 40.00 = 2.76",
+                            "FRACTION AGENT 2028-02-29/2028-03-01 2 × 480.00 ÷ 12 = 2.76",
                             "ADVANCE AGENT 2028-03-01/2029-03-01 2 × 480.00 = 960.00");
         }
 
@@ -80,14 +80,14 @@ class AnnualTest {
                 String effective, String invoice, int days, String byDay, String byMonthThenDay) {
             Subscriptions story = agents().activated("2025-03-01", annual(2)).agents(effective, 4);
 
-            InvoiceLine line = story.line(invoice, LineKind.FRACTION, Item.AGENT);
+            InvoiceLine line = story.line(invoice, LineKind.FRACTION, AccountType.AGENT);
             assertThat(line.to()).isEqualTo("2027-03-01");
             assertThat(line.days()).isEqualTo(days);
             assertThat(line.periodDays()).isEqualTo(365);
-            assertThat(line.decimal()).isEqualByComparingTo(byDay);
+            assertThat(line.amount()).isEqualByComparingTo(byDay);
 
             story.rules(BillingRules.standard().withAnnualProration(AnnualProration.byMonthThenDay()));
-            assertThat(story.line(invoice, LineKind.FRACTION, Item.AGENT).decimal())
+            assertThat(story.line(invoice, LineKind.FRACTION, AccountType.AGENT).amount())
                     .isEqualByComparingTo(byMonthThenDay);
         }
 
@@ -95,10 +95,10 @@ class AnnualTest {
         void termWithALeapDayHas366Days() {
             InvoiceLine line = agents().activated("2027-03-01", annual(2))
                     .agents("2028-02-29", 3)
-                    .line("2028-02-29", LineKind.FRACTION, Item.AGENT);
+                    .line("2028-02-29", LineKind.FRACTION, AccountType.AGENT);
 
-            // 480.00 − round(480.00 · 365/366 = 478.6885)
-            assertThat(line.decimal()).isEqualByComparingTo("1.31");
+            // 480.00 · 1/366 = 1.3115
+            assertThat(line.amount()).isEqualByComparingTo("1.31");
             assertThat(line.days()).isEqualTo(1);
             assertThat(line.periodDays()).isEqualTo(366);
         }
@@ -161,7 +161,7 @@ class AnnualTest {
                             .agents("2027-02-25", 6)
                             .agents("2027-03-02", 8)
                             .lines("2027-03-31"))
-                    // 960.00 − round(960.00 · 1/366 = 2.6230)
+                    // 960.00 · 365/366 = 957.3770
                     .containsExactly("FRACTION AGENT 2027-03-02/2028-03-01 2 × 480.00 = 957.38");
         }
     }

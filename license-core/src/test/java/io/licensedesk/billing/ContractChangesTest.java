@@ -11,8 +11,9 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static io.licensedesk.billing.Subscriptions.threePlans;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.BillingFrequency;
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import java.util.List;
@@ -26,7 +27,7 @@ class ContractChangesTest {
 
     /** On OMNI agents cost 45.00 and users 10.00, on PRO 60.00 and 10.00, on LITE 30.00 and what a test says. */
     private final Subscriptions eight =
-            threePlans().price(Item.USER, PricePeriod.MONTHLY, "10.00").activated("2026-01-01", monthly(8));
+            threePlans().price(AccountType.USER, PricePeriod.MONTHLY, "10.00").activated("2026-01-01", monthly(8));
 
     private static PlanCode planOn(Subscriptions story, String day) {
         return story.build().entitlementOn(day(day)).orElseThrow().plan();
@@ -65,7 +66,7 @@ class ContractChangesTest {
         @Test
         void approvalDatedBeforeItsRequestCountsAsThatDay() {
             assertThat(eight.plan("2026-04-16", "2026-04-01", PRO)
-                            .line("2026-04-30", LineKind.FRACTION, Item.AGENT)
+                            .line("2026-04-30", LineKind.FRACTION, AccountType.AGENT)
                             .from())
                     .isEqualTo("2026-04-16");
         }
@@ -74,7 +75,7 @@ class ContractChangesTest {
         void unitsAndUnitPriceEachHaveTheirOwnPendingValue() {
             eight.agents("2026-03-21", 6).plan("2026-03-22", "2026-03-23", PRO);
 
-            // 120.00 − round(120.00 · 22/31 = 85.1613)
+            // 120.00 · 9/31 = 34.8387
             assertThat(eight.lines("2026-03-31"))
                     .containsExactly(
                             "FRACTION AGENT 2026-03-23/2026-04-01 8 × 15.00 = 34.84",
@@ -85,7 +86,7 @@ class ContractChangesTest {
 
         @Test
         void whiteLabelIsAnItem() {
-            eight.price(Item.WHITE_LABEL, PricePeriod.MONTHLY, "90.00").whiteLabel("2026-04-10", "2026-04-21", true);
+            eight.price(Option.WHITE_LABEL, PricePeriod.MONTHLY, "90.00").whiteLabel("2026-04-10", "2026-04-21", true);
 
             assertThat(eight.lines("2026-04-30"))
                     .contains(
@@ -116,9 +117,11 @@ class ContractChangesTest {
             eight.plan(asked, approved, LITE);
 
             assertThat(eight.lastChangeInForceFrom()).isEqualTo(day(processed));
-            assertThat(eight.line("2026-03-31", LineKind.ADVANCE, Item.AGENT).unitPrice())
+            assertThat(eight.line("2026-03-31", LineKind.ADVANCE, AccountType.AGENT)
+                            .unitPrice())
                     .isEqualTo(march);
-            assertThat(eight.line("2026-04-30", LineKind.ADVANCE, Item.AGENT).unitPrice())
+            assertThat(eight.line("2026-04-30", LineKind.ADVANCE, AccountType.AGENT)
+                            .unitPrice())
                     .isEqualTo(april);
             assertThat(planOn(eight, day(processed).minusDays(1).toString())).isEqualTo(OMNI);
             assertThat(planOn(eight, processed)).isEqualTo(LITE);
@@ -127,8 +130,8 @@ class ContractChangesTest {
         @Test
         void supportPlanIsOneItemWhoseLinesCarryTheChosenName() {
             Subscriptions story = in("EUR")
-                    .price(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "100.00")
-                    .price(Item.SUPPORT_PLATINUM, PricePeriod.MONTHLY, "150.00")
+                    .price(SupportPlan.SILVER, PricePeriod.MONTHLY, "100.00")
+                    .price(SupportPlan.PLATINUM, PricePeriod.MONTHLY, "150.00")
                     .activated("2026-01-01", monthly(8))
                     .support("2026-02-01", "2026-02-01", SupportPlan.PLATINUM)
                     .support("2026-03-21", "2026-03-25", SupportPlan.SILVER);
@@ -143,11 +146,11 @@ class ContractChangesTest {
 
         @Test
         void itemNewlyEnabledTakesTheNewPlansPriceWhileTheCheaperPriceOfOthersIsPending() {
-            eight.price(Price.of(Item.USER, PricePeriod.MONTHLY, "8.00").forPlan(LITE))
+            eight.price(Price.of(AccountType.USER, PricePeriod.MONTHLY, "8.00").forPlan(LITE))
                     .plan("2026-03-21", "2026-03-21", LITE)
-                    .total("2026-03-25", Item.USER, 2);
+                    .total("2026-03-25", AccountType.USER, 2);
 
-            // 16.00 − round(16.00 · 24/31 = 12.3871)
+            // 16.00 · 7/31 = 3.6129
             assertThat(eight.lines("2026-03-31")).startsWith("FRACTION USER 2026-03-25/2026-04-01 2 × 8.00 = 3.61");
             assertThat(advances(eight, "2026-03-31")).containsExactly("AGENT OMNI 8 × 45.00", "USER LITE 2 × 8.00");
         }
@@ -157,8 +160,8 @@ class ContractChangesTest {
     class SomeHigherSomeLower {
 
         private final Subscriptions mixed = eight.price(
-                        Price.of(Item.USER, PricePeriod.MONTHLY, "12.00").forPlan(LITE))
-                .total("2026-01-01", Item.USER, 2)
+                        Price.of(AccountType.USER, PricePeriod.MONTHLY, "12.00").forPlan(LITE))
+                .total("2026-01-01", AccountType.USER, 2)
                 .plan("2026-04-21", "2026-04-21", LITE);
 
         @Test
@@ -180,8 +183,8 @@ class ContractChangesTest {
     @Test
     void higherAndLowerCompareUnitPricesAtTheRunningFrequency() {
         Subscriptions dearerByTheMonthOnly = threePlans()
-                .price(Price.of(Item.AGENT, PricePeriod.ANNUAL, "480.00").forPlan(OMNI))
-                .price(Price.of(Item.AGENT, PricePeriod.ANNUAL, "450.00").forPlan(PRO))
+                .price(Price.of(AccountType.AGENT, PricePeriod.ANNUAL, "480.00").forPlan(OMNI))
+                .price(Price.of(AccountType.AGENT, PricePeriod.ANNUAL, "450.00").forPlan(PRO))
                 .activated("2026-03-01", annual(2))
                 .plan("2026-04-21", "2026-04-21", PRO);
 
@@ -192,12 +195,15 @@ class ContractChangesTest {
     }
 
     @Test
-    void laterRequestReplacesOneStillWaiting() {
+    void requestThatWaitsForItsApprovalNeitherReplacesNorIsReplaced() {
         eight.plan("2026-03-10", "2026-04-10", PRO).plan("2026-03-15", "2026-03-15", LITE);
 
         assertThat(advances(eight, "2026-03-31")).containsExactly("AGENT LITE 8 × 30.00");
-        assertThat(advances(eight, "2026-04-30")).containsExactly("AGENT LITE 8 × 30.00");
-        assertThat(planOn(eight, "2026-04-10")).isEqualTo(LITE);
+        // 8 · 30.00 · 21/30
+        assertThat(eight.lines("2026-04-30")).startsWith("FRACTION AGENT 2026-04-10/2026-05-01 8 × 30.00 = 168.00");
+        assertThat(advances(eight, "2026-04-30")).containsExactly("AGENT PRO 8 × 60.00");
+        assertThat(planOn(eight, "2026-04-09")).isEqualTo(LITE);
+        assertThat(planOn(eight, "2026-04-10")).isEqualTo(PRO);
     }
 
     @Nested
@@ -239,7 +245,7 @@ class ContractChangesTest {
                             .frequency("2026-04-12", "2026-04-15", BillingFrequency.MONTHLY)
                             .lines("2026-04-30"))
                     .containsExactly(
-                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 40.00 = 56.00",
+                            "FRACTION AGENT 2026-04-10/2026-05-01 2 × 480.00 ÷ 12 = 56.00",
                             "ADVANCE AGENT 2026-05-01/2026-06-01 2 × 45.00 = 90.00");
         }
     }

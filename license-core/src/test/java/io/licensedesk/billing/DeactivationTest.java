@@ -8,7 +8,8 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -79,7 +80,7 @@ class DeactivationTest {
 
         @Test
         void fractionsAndUsageOfDaysBeforeAreStillInvoiced() {
-            eight.price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+            eight.price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
                     .agents("2026-04-10", 11)
                     .used("2026-04-12", 100)
                     .used("2026-04-13", 50, "2026-06-05")
@@ -114,8 +115,8 @@ class DeactivationTest {
         void otherChangesAreRefusedWhileTheLicenseIsStillUsable() {
             Subscription subscription = eight.deactivated("2026-03-10").build();
 
-            assertThatThrownBy(() -> subscription.with(
-                            Change.Totals.of(new Cause("late", day("2026-03-15"), "TOTALS"), Map.of(Item.AGENT, 9))))
+            assertThatThrownBy(() -> subscription.with(Change.Totals.of(
+                            new Cause("late", day("2026-03-15"), "TOTALS"), Map.of(AccountType.AGENT, 9))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not active");
         }
@@ -127,15 +128,12 @@ class DeactivationTest {
         }
 
         @Test
-        void whatWaitedForItsApprovalIsVoid() {
+        void whatIsApprovedOnlyAfterwardsIsRefused() {
             eight.plan("2026-03-05", "2026-03-15", PRO).deactivated("2026-03-10");
 
-            assertThat(eight.build()
-                            .entitlementOn(day("2026-03-31"))
-                            .orElseThrow()
-                            .plan())
-                    .isEqualTo(Subscriptions.OMNI);
-            assertUsableTo(eight, "2026-03-31");
+            assertThatThrownBy(eight::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("CONTRACT_CHANGE c2 of 2026-03-05");
         }
 
         @Test
@@ -154,10 +152,10 @@ class DeactivationTest {
                     .activated("2026-06-10", monthly(4))
                     .build();
 
-            assertThat(subscription.isDeactivatedBy(day("2026-03-09"))).isFalse();
-            assertThat(subscription.isDeactivatedBy(day("2026-03-10"))).isTrue();
-            assertThat(subscription.isDeactivatedBy(day("2026-06-09"))).isTrue();
-            assertThat(subscription.isDeactivatedBy(day("2026-06-10"))).isFalse();
+            assertThat(subscription.isClosingOn(day("2026-03-09"))).isFalse();
+            assertThat(subscription.isClosingOn(day("2026-03-10"))).isTrue();
+            assertThat(subscription.isClosingOn(day("2026-06-09"))).isTrue();
+            assertThat(subscription.isClosingOn(day("2026-06-10"))).isFalse();
         }
     }
 

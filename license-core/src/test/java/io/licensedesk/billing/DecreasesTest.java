@@ -6,7 +6,7 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecreasesTest {
 
     private final Subscriptions eight =
-            agents().price(Item.USER, PricePeriod.MONTHLY, "10.00").activated("2026-01-01", monthly(8));
+            agents().price(AccountType.USER, PricePeriod.MONTHLY, "10.00").activated("2026-01-01", monthly(8));
 
     @Nested
     class CutoffDay {
@@ -100,9 +100,10 @@ class DecreasesTest {
         @Test
         void requestThatRaisesOneItemAndLowersAnotherFollowsBothRules() {
             eight.change(Change.Totals.of(
-                    new Cause("mixed", day("2026-03-21"), "TOTALS"), Map.of(Item.AGENT, 6, Item.USER, 3)));
+                    new Cause("mixed", day("2026-03-21"), "TOTALS"),
+                    Map.of(AccountType.AGENT, 6, AccountType.USER, 3)));
 
-            // 30.00 − round(30.00 · 20/31 = 19.3548)
+            // 30.00 · 11/31 = 10.6452
             assertThat(eight.lines("2026-03-31"))
                     .containsExactly(
                             "FRACTION USER 2026-03-21/2026-04-01 3 × 10.00 = 10.65",
@@ -141,13 +142,13 @@ class DecreasesTest {
                             .askedBy(day("2026-03-20"))
                             .orElseThrow()
                             .accounts()
-                            .agents())
+                            .total(AccountType.AGENT))
                     .isEqualTo(8);
             assertThat(subscription
                             .askedBy(day("2026-03-21"))
                             .orElseThrow()
                             .accounts()
-                            .agents())
+                            .total(AccountType.AGENT))
                     .isEqualTo(6);
         }
 
@@ -160,7 +161,7 @@ class DecreasesTest {
                 2026-03-20 | 10    | 6    | none     | 6
                 """)
         void changesOfOneDayAreNettedFirst(String day, int first, int then, String fraction, int advance) {
-            // 90.00 − round(90.00 · 24/31 = 69.6774)
+            // 90.00 · 7/31 = 20.3226
             Invoice invoice = eight.agents(day, first)
                     .agents(day, then)
                     .invoice("2026-03-31")
@@ -168,7 +169,7 @@ class DecreasesTest {
 
             assertThat(invoice.lines())
                     .filteredOn(line -> line.kind() == LineKind.FRACTION)
-                    .extracting(line -> line.decimal().toPlainString())
+                    .extracting(line -> line.amount().toPlainString())
                     .isEqualTo("none".equals(fraction) ? List.of() : List.of(fraction));
             assertThat(eight.agentsInAdvance("2026-03-31")).isEqualTo(advance);
         }
@@ -179,7 +180,7 @@ class DecreasesTest {
                             .agents("2026-03-18", 6)
                             .activated("2026-01-01", monthly(8))
                             .totalsUntil("2026-04-30"))
-                    // April: 135.00 − round(135.00 · 9/30)
+                    // April: 135.00 · 21/30
                     .containsExactly(
                             "2026-01-31 720.00", "2026-02-28 360.00", "2026-03-31 270.00", "2026-04-30 499.50");
         }

@@ -8,7 +8,8 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static io.licensedesk.billing.Subscriptions.threePlans;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** B13: an invoice can be made again, and every line explains itself. */
 class ExplanationTest {
 
-    private final Subscriptions story = agents().price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+    private final Subscriptions story = agents().price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
             .activated("2026-01-20", monthly(8))
             .agents("2026-04-10", 11)
             .used("2026-04-12", 100)
@@ -54,8 +55,8 @@ class ExplanationTest {
 
             assertThat(subscription.invoicesUntil(day("2026-06-30"))).isEqualTo(monthByMonth);
             assertThat(monthByMonth)
-                    .extracting(invoice -> invoice.decimal().toPlainString())
-                    // January: 360.00 − round(360.00 · 19/31 = 220.6452)
+                    .extracting(invoice -> invoice.total().toPlainString())
+                    // January: 360.00 · 12/31 = 139.3548
                     .containsExactly("499.35", "360.00", "360.00", "592.50", "270.00", "270.00");
         }
 
@@ -124,7 +125,7 @@ class ExplanationTest {
 
         @Test
         void partsOfALineAreThereToBeRead() {
-            InvoiceLine line = story.line("2026-04-30", LineKind.FRACTION, Item.AGENT);
+            InvoiceLine line = story.line("2026-04-30", LineKind.FRACTION, AccountType.AGENT);
 
             assertThat(line.rule()).isEqualTo("D12");
             assertThat(line.plan()).contains(Subscriptions.OMNI);
@@ -147,7 +148,8 @@ class ExplanationTest {
                                 line.to(),
                                 line.units(),
                                 line.unitPrice(),
-                                line.decimal(),
+                                line.dividedBy(),
+                                line.amount(),
                                 line.currency(),
                                 line.days(),
                                 line.periodDays(),

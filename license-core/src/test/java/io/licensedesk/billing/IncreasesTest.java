@@ -9,7 +9,8 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static io.licensedesk.billing.Subscriptions.threePlans;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Meter;
 import io.licensedesk.catalog.SupportPlan;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,11 @@ class IncreasesTest {
             String asked, String approved, String effective, String invoice, String fraction) {
         InvoiceLine line = agents().activated("2026-01-01", monthly(8))
                 .agents(asked, approved, 11)
-                .line(invoice, LineKind.FRACTION, Item.AGENT);
+                .line(invoice, LineKind.FRACTION, AccountType.AGENT);
 
         assertThat(line.from()).isEqualTo(effective);
         assertThat(line.units()).isEqualTo(3);
-        assertThat(line.decimal()).isEqualByComparingTo(fraction);
+        assertThat(line.amount()).isEqualByComparingTo(fraction);
     }
 
     @Nested
@@ -57,7 +58,7 @@ class IncreasesTest {
 
         @Test
         void nextMonthStartsWithTheMarksOfItsOwnAdvance() {
-            // 90.00 − round(90.00 · 15/31 = 43.5484)
+            // 90.00 · 16/31 = 46.4516
             assertThat(agents().activated("2026-01-01", monthly(8))
                             .agents("2026-04-05", 6)
                             .agents("2026-05-16", 8)
@@ -81,8 +82,8 @@ class IncreasesTest {
         @Test
         void fromSilverToPlatinumChargesTheFractionOfTheDifference() {
             assertThat(in("EUR")
-                            .price(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "100.00")
-                            .price(Item.SUPPORT_PLATINUM, PricePeriod.MONTHLY, "150.00")
+                            .price(SupportPlan.SILVER, PricePeriod.MONTHLY, "100.00")
+                            .price(SupportPlan.PLATINUM, PricePeriod.MONTHLY, "150.00")
                             .activated("2026-01-01", monthly(8))
                             .support("2026-04-10", "2026-04-16", SupportPlan.PLATINUM)
                             .lines("2026-04-30"))
@@ -114,27 +115,27 @@ class IncreasesTest {
         }
 
         @Test
-        void everyDistinctDifferenceHasItsOwnLine() {
+        void everyDistinctDifferenceHasItsOwnLineTheLargerFirst() {
             assertThat(ten.plan("2026-04-16", "2026-04-16", PRO)
                             .agents("2026-04-16", 12)
                             .lines("2026-04-30"))
                     .containsExactly(
-                            "FRACTION AGENT 2026-04-16/2026-05-01 10 × 15.00 = 75.00",
                             "FRACTION AGENT 2026-04-16/2026-05-01 2 × 60.00 = 60.00",
+                            "FRACTION AGENT 2026-04-16/2026-05-01 10 × 15.00 = 75.00",
                             "ADVANCE AGENT 2026-05-01/2026-06-01 12 × 60.00 = 720.00");
         }
 
         @Test
         void fractionThatRoundsToZeroRaisesTheMarkAllTheSame() {
-            // One seat from the 16th: 0.01 − round(0.005) = 0. From the 18th 100 more, not 101: 1.00 − round(0.5667).
+            // One seat from the 17th: 0.01 · 14/30 = 0.0047 → 0. From the 19th 100 more, not 101: 1.00 · 12/30.
             assertThat(agentsAt("0.01")
                             .activated("2026-01-01", monthly(1))
-                            .agents("2026-04-16", 2)
-                            .agents("2026-04-17", 1)
-                            .agents("2026-04-18", 102)
+                            .agents("2026-04-17", 2)
+                            .agents("2026-04-18", 1)
+                            .agents("2026-04-19", 102)
                             .lines("2026-04-30"))
                     .containsExactly(
-                            "FRACTION AGENT 2026-04-18/2026-05-01 100 × 0.01 = 0.43",
+                            "FRACTION AGENT 2026-04-19/2026-05-01 100 × 0.01 = 0.40",
                             "ADVANCE AGENT 2026-05-01/2026-06-01 102 × 0.01 = 1.02");
         }
     }
@@ -142,14 +143,14 @@ class IncreasesTest {
     @Nested
     class Immediately {
 
-        private final Subscriptions story = agents().price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
-                .rules(BillingRules.standard().withIncreaseInvoicing(IncreaseInvoicing.immediately()))
+        private final Subscriptions story = agents().price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+                .rules(BillingRules.standard().withIncreaseInvoice(IncreaseInvoice.immediately()))
                 .activated("2026-04-10", monthly(8));
 
         @Test
         void increaseHasAnExtraInvoiceThatDayActivationIncluded() {
             assertThat(story.agents("2026-05-11", 10).totalsUntil("2026-05-31"))
-                    // May: 90.00 − round(90.00 · 10/31 = 29.0323)
+                    // May: 90.00 · 21/31 = 60.9677
                     .containsExactly("2026-04-10 252.00", "2026-04-30 360.00", "2026-05-11 60.97", "2026-05-31 450.00");
         }
 
@@ -163,9 +164,9 @@ class IncreasesTest {
 
         @Test
         void twoIncreasesOfOneDayAreOneInvoice() {
-            story.price(Item.USER, PricePeriod.MONTHLY, "10.00")
+            story.price(AccountType.USER, PricePeriod.MONTHLY, "10.00")
                     .agents("2026-05-01", 10)
-                    .total("2026-05-01", Item.USER, 2);
+                    .total("2026-05-01", AccountType.USER, 2);
 
             assertThat(story.lines("2026-05-01"))
                     .containsExactly(

@@ -8,7 +8,8 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Meter;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -47,7 +48,7 @@ class InvoiceDatesTest {
         @Test
         void firstInvoiceIsThatOfTheMonthOfActivation() {
             assertThat(agents().activated("2026-03-31", monthly(8)).totalsUntil("2026-04-30"))
-                    // March: 360.00 − round(360.00 · 30/31 = 348.387) = 11.61
+                    // March: 360.00 · 1/31 = 11.6129
                     .containsExactly("2026-03-31 371.61", "2026-04-30 360.00");
         }
 
@@ -79,11 +80,11 @@ class InvoiceDatesTest {
 
         @Test
         void fractionsComeFirstThenAdvancesThenUsage() {
-            assertThat(agents().price(Item.USER, PricePeriod.MONTHLY, "10.00")
-                            .price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+            assertThat(agents().price(AccountType.USER, PricePeriod.MONTHLY, "10.00")
+                            .price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
                             .activated("2026-01-01", monthly(8))
                             .used("2026-04-02", 100)
-                            .total("2026-04-16", Item.USER, 2)
+                            .total("2026-04-16", AccountType.USER, 2)
                             .agents("2026-04-10", 11)
                             .lines("2026-04-30"))
                     .containsExactly(
@@ -123,7 +124,7 @@ class InvoiceDatesTest {
         @Test
         void lineOfAFreeItemIsLeftOut() {
             assertThat(agents().activated("2026-01-01", monthly(8))
-                            .total("2026-02-10", Item.USER, 4)
+                            .total("2026-02-10", AccountType.USER, 4)
                             .lines("2026-02-28"))
                     .containsExactly("ADVANCE AGENT 2026-03-01/2026-04-01 8 × 45.00 = 360.00");
         }
@@ -153,11 +154,11 @@ class InvoiceDatesTest {
         void effectiveDayOfAnIncreaseIsCharged() {
             InvoiceLine line = agents().activated("2026-01-01", monthly(8))
                     .agents("2026-04-30", 11)
-                    .line("2026-04-30", LineKind.FRACTION, Item.AGENT);
+                    .line("2026-04-30", LineKind.FRACTION, AccountType.AGENT);
 
             assertThat(line.days()).isEqualTo(1);
             assertThat(line.periodDays()).isEqualTo(30);
-            assertThat(line.decimal()).isEqualByComparingTo("4.50");
+            assertThat(line.amount()).isEqualByComparingTo("4.50");
         }
     }
 
@@ -201,12 +202,12 @@ class InvoiceDatesTest {
     @CsvSource({"2026-04-09", "2026-05-01"})
     void ownPolicyMayNotInvoiceAnIncreaseOutsideItsMonthOrBeforeIt(String invoicedOn) {
         Subscription subscription = agents().rules(
-                        BillingRules.standard().withIncreaseInvoicing(effective -> day(invoicedOn)))
+                        BillingRules.standard().withIncreaseInvoice(effective -> day(invoicedOn)))
                 .activated("2026-04-10", monthly(8))
                 .build();
 
         assertThatThrownBy(() -> subscription.invoices(YearMonth.of(2026, 4)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("increaseInvoicing");
+                .hasMessageContaining("increaseInvoice");
     }
 }

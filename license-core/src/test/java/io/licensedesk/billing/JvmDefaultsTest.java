@@ -5,9 +5,7 @@ import static io.licensedesk.billing.Subscriptions.day;
 import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.licensedesk.catalog.Item;
-import io.licensedesk.request.Rejection;
-import io.licensedesk.request.RejectionCode;
+import io.licensedesk.catalog.Meter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** B1: the JVM's default zone, locale and charset change nothing. */
 class JvmDefaultsTest {
 
-    /** Prints invoices and refusals; runs in a JVM of its own. */
+    /** Prints invoices and their sentences; runs in a JVM of its own. */
     static final class Printer {
 
         private Printer() {}
@@ -36,7 +34,7 @@ class JvmDefaultsTest {
             BillingRules rules = BillingRules.standard();
             String asked =
                     rules.dateOf(Instant.parse("2026-03-20T22:59:59.999Z")).toString();
-            Subscription subscription = agents().price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+            Subscription subscription = agents().price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
                     .activated("2026-01-31", monthly(8))
                     .agents("2026-02-15", 11)
                     .agents(asked, 6)
@@ -44,13 +42,11 @@ class JvmDefaultsTest {
                     .build();
             subscription.invoicesUntil(day("2026-03-31")).forEach(invoice -> {
                 out.println(invoice.id() + " " + invoice.total());
-                invoice.lines().forEach(line -> out.println(line + " " + line.because()));
+                invoice.lines().forEach(line -> {
+                    out.println(line + " " + line.because());
+                    out.println(line.because(Locale.ITALIAN));
+                });
             });
-            for (Locale locale : List.of(Locale.ENGLISH, Locale.ITALIAN, Locale.forLanguageTag("tr"))) {
-                out.println(Rejection.of(RejectionCode.NOT_AN_INCREASE, "accounts", 6, 8)
-                        .message(locale));
-                out.println(Rejection.of(RejectionCode.NOT_ACTIVE, "token").message(locale));
-            }
         }
     }
 
@@ -63,28 +59,28 @@ class JvmDefaultsTest {
                 "-Dfile.encoding=windows-1250",
                 "-Duser.timezone=Pacific/Honolulu -Duser.language=tr -Duser.country=TR -Dfile.encoding=windows-1250"
             })
-    void invoicesAndRefusalsAreTheSameUnder(String defaults) throws IOException, InterruptedException {
+    void invoicesAndTheirSentencesAreTheSameUnder(String defaults) throws IOException, InterruptedException {
         assertThat(printedBy(defaults)).isEqualTo("""
-                SUB-1/2026-01-31 EUR 371.61
+                SUB-1/2026-01-31 371.61
                 FRACTION AGENT 2026-01-31/2026-02-01 8 × 45.00 = 11.61 EUR D12: 8 × 45.00 for 1 of 31 days, \
                 the fraction of an increase on 2026-01-31 (NEW_PLAN c1 of 2026-01-31)
+                D12: 8 × 45.00 per 1 giorni su 31, la frazione di un aumento del 2026-01-31 (NEW_PLAN c1 del 2026-01-31)
                 ADVANCE AGENT 2026-02-01/2026-03-01 8 × 45.00 = 360.00 EUR D11: 8 × 45.00 in advance for 28 days \
                 (NEW_PLAN c1 of 2026-01-31)
-                SUB-1/2026-02-28 EUR 562.5
+                D11: 8 × 45.00 in anticipo per 28 giorni (NEW_PLAN c1 del 2026-01-31)
+                SUB-1/2026-02-28 562.50
                 FRACTION AGENT 2026-02-15/2026-03-01 3 × 45.00 = 67.50 EUR D12: 3 × 45.00 for 14 of 28 days, \
                 the fraction of an increase on 2026-02-15 (TOTALS c2 of 2026-02-15)
+                D12: 3 × 45.00 per 14 giorni su 28, la frazione di un aumento del 2026-02-15 (TOTALS c2 del 2026-02-15)
                 ADVANCE AGENT 2026-03-01/2026-04-01 11 × 45.00 = 495.00 EUR D11: 11 × 45.00 in advance for 31 days \
                 (TOTALS c2 of 2026-02-15)
-                SUB-1/2026-03-31 EUR 272
+                D11: 11 × 45.00 in anticipo per 31 giorni (TOTALS c2 del 2026-02-15)
+                SUB-1/2026-03-31 272.00
                 ADVANCE AGENT 2026-04-01/2026-05-01 6 × 45.00 = 270.00 EUR D11: 6 × 45.00 in advance for 30 days \
                 (TOTALS c3 of 2026-03-20)
+                D11: 6 × 45.00 in anticipo per 30 giorni (TOTALS c3 del 2026-03-20)
                 USAGE AI_BOT_UNIT 2026-03-01/2026-04-01 100 × 0.02 = 2.00 EUR D14: 100 × 0.02 used in 2026-03
-                The new total 6 must exceed the current total 8.
-                The license is not active.
-                Il nuovo totale 6 deve superare il totale attuale 8.
-                La licenza non è attiva.
-                The new total 6 must exceed the current total 8.
-                The license is not active.
+                D14: 100 × 0.02 di consumo in 2026-03
                 """);
     }
 

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
+import io.licensedesk.catalog.SupportPlan;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -31,25 +34,25 @@ class MoneyTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 # currency | price  | fraction of 3 on 10 April | advance of 3 | total
-                JPY        | 4505   | 9460                      | 13515        | 22975
-                EUR        | 45.05  | 94.60                     | 135.15       | 229.75
-                KWD        | 14.555 | 30.565                    | 43.665       | 74.230
-                CLF        | 1.2345 | 2.5924                    | 3.7035       | 6.2959
+                JPY        | 4505   | 9461                      | 13515        | 22976
+                EUR        | 45.05  | 94.61                     | 135.15       | 229.76
+                KWD        | 14.555 | 30.566                    | 43.665       | 74.231
+                CLF        | 1.2345 | 2.5925                    | 3.7035       | 6.2960
                 """)
         void amountsHaveTheDecimalsOfTheirCurrency(
                 String currency, String price, String fraction, String advance, String total) {
             Invoice invoice = in(currency)
-                    .price(Item.AGENT, PricePeriod.MONTHLY, price)
+                    .price(AccountType.AGENT, PricePeriod.MONTHLY, price)
                     .activated("2026-04-10", monthly(3))
                     .invoice("2026-04-30")
                     .orElseThrow();
 
             assertThat(invoice.lines())
-                    .extracting(line -> line.decimal().toPlainString())
+                    .extracting(line -> line.amount().toPlainString())
                     .containsExactly(fraction, advance);
-            assertThat(invoice.decimal().toPlainString()).isEqualTo(total);
-            assertThat(invoice.total()).isEqualTo(money(total, currency));
-            assertThat(invoice.lines().get(0).amount()).isEqualTo(money(fraction, currency));
+            assertThat(invoice.total().toPlainString()).isEqualTo(total);
+            assertThat(invoice.money()).isEqualTo(money(total, currency));
+            assertThat(invoice.lines().get(0).money()).isEqualTo(money(fraction, currency));
         }
 
         private static MonetaryAmount money(String number, String currency) {
@@ -70,7 +73,7 @@ class MoneyTest {
         void priceInAnotherCurrencyIsRefused() {
             PriceList.Builder list = PriceList.in("EUR");
 
-            assertThatThrownBy(() -> list.add(Item.AGENT, PricePeriod.MONTHLY, money("45", "USD")))
+            assertThatThrownBy(() -> list.add(AccountType.AGENT, PricePeriod.MONTHLY, money("45", "USD")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("EUR", "USD");
         }
@@ -98,7 +101,7 @@ class MoneyTest {
             assertThat(missing.item()).isEqualTo(item);
             assertThat(missing.period()).isEqualTo(period);
             assertThat(missing.on()).isEqualTo(on);
-            assertThat(missing).hasMessageContainingAll(item.name(), period.name(), on);
+            assertThat(missing).hasMessageContainingAll(item.code(), period.name(), on);
             if (!item.isMetered()) {
                 assertThat(missing.plan()).contains(OMNI);
                 assertThat(missing).hasMessageContaining("OMNI");
@@ -108,16 +111,17 @@ class MoneyTest {
         @Test
         void missingPriceNamesItemPlanAndFrequency() {
             assertMissing(
-                    agents().withoutPrice(Item.AGENT, PricePeriod.MONTHLY).activated("2026-04-10", monthly(8)),
+                    agents().withoutPrice(AccountType.AGENT, PricePeriod.MONTHLY)
+                            .activated("2026-04-10", monthly(8)),
                     YearMonth.of(2026, 4),
-                    Item.AGENT,
+                    AccountType.AGENT,
                     PricePeriod.MONTHLY,
                     "2026-04-10");
             assertMissing(
-                    agents().withoutPrice(Item.SUPPORT_SILVER, PricePeriod.ANNUAL)
+                    agents().withoutPrice(SupportPlan.SILVER, PricePeriod.ANNUAL)
                             .activated("2026-03-01", annual(8)),
                     YearMonth.of(2026, 3),
-                    Item.SUPPORT_SILVER,
+                    SupportPlan.SILVER,
                     PricePeriod.ANNUAL,
                     "2026-03-01");
         }
@@ -125,18 +129,18 @@ class MoneyTest {
         @Test
         void missingPriceOfAMeterNamesTheMeter() {
             assertMissing(
-                    agents().withoutPrice(Item.AI_BOT_UNIT, PricePeriod.USAGE)
+                    agents().withoutPrice(Meter.AI_BOT_UNIT, PricePeriod.USAGE)
                             .activated("2026-01-01", monthly(8))
                             .used("2026-04-10", 100),
                     YearMonth.of(2026, 4),
-                    Item.AI_BOT_UNIT,
+                    Meter.AI_BOT_UNIT,
                     PricePeriod.USAGE,
                     "2026-04-01");
         }
 
         @Test
         void priceOfAnItemNobodyHasIsNotNeeded() {
-            assertThat(agents().withoutPrice(Item.TELEPHONE, PricePeriod.MONTHLY)
+            assertThat(agents().withoutPrice(AccountType.TELEPHONE, PricePeriod.MONTHLY)
                             .activated("2026-04-01", monthly(8))
                             .totalsUntil("2026-04-30"))
                     .containsExactly("2026-04-30 720.00");
@@ -147,7 +151,7 @@ class MoneyTest {
     class PricesValidFromADay {
 
         private final Subscriptions dearerFrom15April = agentsAt("45.00")
-                .price(Price.of(Item.AGENT, PricePeriod.MONTHLY, "60.00").validFrom(day("2026-04-15")));
+                .price(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "60.00").validFrom(day("2026-04-15")));
 
         @Test
         void servicePeriodIsBilledAtThePricesOfItsFirstDayItsFractionsIncluded() {
@@ -171,7 +175,7 @@ class MoneyTest {
         void priceHoldsFromItsOwnDay(String activated, String price) {
             assertThat(dearerFrom15April
                             .activated(activated, monthly(2))
-                            .line("2026-04-30", LineKind.FRACTION, Item.AGENT)
+                            .line("2026-04-30", LineKind.FRACTION, AccountType.AGENT)
                             .unitPrice())
                     .isEqualTo(price);
         }
@@ -179,8 +183,8 @@ class MoneyTest {
         @Test
         void usageIsBilledAtThePriceOfTheFirstDayOfItsMonth() {
             assertThat(in("EUR")
-                            .price(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
-                            .price(Price.of(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.03")
+                            .price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+                            .price(Price.of(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.03")
                                     .validFrom(day("2026-04-02")))
                             .activated("2026-01-01", monthly(8))
                             .used("2026-04-20", 100)
@@ -193,18 +197,18 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource({"-0.01", "1000000000", "0.0000001", "1E+9"})
     void priceOutOfRangeIsRefused(String amount) {
-        assertThatThrownBy(() -> Price.of(Item.AGENT, PricePeriod.MONTHLY, amount))
+        assertThatThrownBy(() -> Price.of(AccountType.AGENT, PricePeriod.MONTHLY, amount))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void priceOfAMeterNamesNoPlanAndNoMonth() {
-        Price price = Price.of(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02");
+        Price price = Price.of(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02");
 
         assertThatThrownBy(() -> price.forPlan(OMNI)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Price.of(Item.AI_BOT_UNIT, PricePeriod.MONTHLY, "0.02"))
+        assertThatThrownBy(() -> Price.of(Meter.AI_BOT_UNIT, PricePeriod.MONTHLY, "0.02"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Price.of(Item.AGENT, PricePeriod.USAGE, "0.02"))
+        assertThatThrownBy(() -> Price.of(AccountType.AGENT, PricePeriod.USAGE, "0.02"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

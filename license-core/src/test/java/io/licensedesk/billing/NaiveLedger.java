@@ -5,10 +5,12 @@ import static io.licensedesk.billing.ChangeHistories.ITEMS;
 import io.licensedesk.billing.ChangeHistories.Prices;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,57 +21,107 @@ import java.util.TreeSet;
 
 /**
  * What every seat costs on every day, found the slow way: one day after the other, one mark per seat. Written from the rules
- * alone, so that it can disagree with the library. Everything that one day of a seat costs is the price that its service
- * period has for it; rounding is left to others.
+ * alone, so that it can disagree with the library. What one day of a seat costs is the price that its service period has for
+ * it; rounding is left to others.
  */
 final class NaiveLedger {
 
-    /** Items 0 to 12 as in {@link Item}; 13 is the support plan, whichever it is. */
+    /** Items 0 to 12 as in the standard catalog; 13 is the support plan, whichever it is. */
     static final int SLOTS = 14;
 
     private static final int SUPPORT = 13;
     private static final int SEATS = 24;
 
-    /** What one day looks like at its end. */
+    /** What was asked for last, and what may be used. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Day(boolean usable, int[] units, int[] entitled, int[] paidUnits, long[] ratePerPeriod) {}
+    record Wish(PlanCode plan, SupportPlan support, BillingFrequency frequency, int[] units) {
 
-    private record Part(String name, int order, LocalDate due, Runnable effect) {}
-
-    /** A stretch at one frequency. */
-    private static final class Run {
-        LocalDate start;
-        LocalDate end = LocalDate.MAX;
-        BillingFrequency frequency;
-        boolean activated;
-
-        Run(LocalDate start, BillingFrequency frequency, boolean activated) {
-            this.start = start;
-            this.frequency = frequency;
-            this.activated = activated;
+        static Wish of(Terms terms) {
+            int[] units = new int[SLOTS];
+            for (int slot = 0; slot < SUPPORT; slot++) {
+                units[slot] = terms.units(ITEMS.get(slot));
+            }
+            units[SUPPORT] = 1;
+            return new Wish(terms.plan(), terms.supportPlan(), terms.frequency(), units);
         }
 
-        boolean covers(LocalDate day) {
-            return !day.isBefore(start) && day.isBefore(end);
+        boolean isSameAs(Terms terms) {
+            Wish other = of(terms);
+            return plan.equals(other.plan)
+                    && support.equals(other.support)
+                    && frequency == other.frequency
+                    && Arrays.equals(units, other.units);
         }
     }
+
+    /**
+     * What one day looks like at its end.
+     *
+     * @param asked what was asked for last, if anything was
+     * @param entitled what may be used, if anything may
+     * @param paidUnits the most units in force within the service period so far
+     * @param seats what a service period costs at the prices billed for each seat until now, in 10^-6 units
+     * @param stub whether that is the price of a year in a stub month
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Day(
+            Optional<Wish> asked,
+            Optional<Wish> entitled,
+            boolean closing,
+            int[] paidUnits,
+            long[] seats,
+            boolean stub) {
+
+        boolean usable() {
+            return entitled.isPresent();
+        }
+    }
+
+    private record Waiting(LocalDate due, Runnable effect) {}
+
+    /** A stretch at one frequency; it ends when nothing is billed any more. */
+    private record Run(LocalDate start, BillingFrequency frequency, boolean activated) {}
 
     /** A service period. */
     private record Period(
             boolean term, boolean stub, LocalDate from, LocalDate to, LocalDate firstBilled, boolean ahead) {}
+
+    /** What is in force. */
+    private static final class Force {
+        final int[] units = new int[SLOTS];
+        final PlanCode[] plans = new PlanCode[SLOTS];
+        SupportPlan support = SupportPlan.SILVER;
+
+        Force copy() {
+            Force copy = new Force();
+            System.arraycopy(units, 0, copy.units, 0, SLOTS);
+            System.arraycopy(plans, 0, copy.plans, 0, SLOTS);
+            copy.support = support;
+            return copy;
+        }
+
+        boolean isNothing() {
+            return Arrays.stream(units).allMatch(count -> count == 0);
+        }
+    }
 
     private final Prices prices;
     private final List<Change> changes;
     private final int cutoff;
     private final Map<LocalDate, Day> days = new TreeMap<>();
 
-    private int[] units = new int[SLOTS];
-    private int[] entitled = new int[SLOTS];
-    private final PlanCode[] basis = new PlanCode[SLOTS];
-    private SupportPlan support = SupportPlan.SILVER;
+    private final Force force = new Force();
+    private Wish asked;
+    private PlanCode usablePlan;
+    private SupportPlan usableSupport;
+    /** What a processed deactivation left usable, null where what is in force is usable. */
+    private int[] leftUsable;
+
+    /** Null while nothing is paid. */
     private Run run;
+
     private boolean closing;
-    private final Map<String, Part> pending = new HashMap<>();
+    private final Map<String, Waiting> waiting = new HashMap<>();
     private final long[][] marks = new long[SLOTS][SEATS];
     private final int[] paidUnits = new int[SLOTS];
 
@@ -77,18 +129,17 @@ final class NaiveLedger {
         this.prices = prices;
         this.changes = changes;
         this.cutoff = cutoff;
-        LocalDate first = changes.get(0).cause().date();
+        LocalDate first =
+                changes.stream().map(Change::actsOn).min(LocalDate::compareTo).orElseThrow();
         for (LocalDate day = first; !day.isAfter(until); day = day.plusDays(1)) {
             live(day);
         }
     }
 
-    /** The first day that the last run does not cover any more, as it is known after the last change. */
-    static LocalDate endOfLastRun(List<Change> changes) {
+    /** Whether a license is usable at the end of a day, not before the first change, under the standard cutoff. */
+    static boolean isUsableOn(List<Change> changes, LocalDate day) {
         Prices free = new Prices("EUR", List.of(1), Optional.empty());
-        LocalDate last = changes.get(changes.size() - 1).actsOn();
-        NaiveLedger ledger = new NaiveLedger(free, changes, last, 20);
-        return ledger.run == null ? last : ledger.run.end;
+        return new NaiveLedger(free, changes, day, 20).on(day).usable();
     }
 
     Day on(LocalDate day) {
@@ -106,66 +157,69 @@ final class NaiveLedger {
     // ---- one day
 
     private void live(LocalDate day) {
-        int[] unitsYesterday = units.clone();
-        PlanCode[] basisYesterday = basis.clone();
-        SupportPlan supportYesterday = support;
-        for (Part part : List.copyOf(pending.values())) {
-            if (part.due().equals(day)) {
-                pending.remove(part.name());
-                part.effect().run();
+        Force yesterday = force.copy();
+        for (String thing : Set.copyOf(waiting.keySet())) {
+            if (waiting.get(thing).due().equals(day)) {
+                waiting.remove(thing).effect().run();
             }
         }
-        int[] unitsAtDawn = units.clone();
-        PlanCode[] basisAtDawn = basis.clone();
-        SupportPlan supportAtDawn = support;
-        act(day);
-        for (int i = 0; i < changes.size(); i++) {
-            // Asked today, still to be approved: what waits from before is replaced.
-            if (asked(i).equals(day) && changes.get(i).actsOn().isAfter(day)) {
-                for (Part part : List.copyOf(pending.values())) {
-                    if (part.order() < i && covers(i, part.name())) {
-                        pending.remove(part.name());
-                    }
-                }
+        Force dawn = force.copy();
+        if (run != null && closing && day.equals(period(day).from())) {
+            // B5, B8: a term is billed as it is on its first day, a month as it is on the invoice date, the day before.
+            Force billed = period(day).term() ? dawn : yesterday;
+            if (billed.isNothing()) {
+                run = null;
             }
         }
-        Period period = run != null && run.covers(day) ? period(day) : null;
-        if (period == null) {
-            days.put(day, new Day(false, units.clone(), new int[SLOTS], new int[SLOTS], new long[SLOTS]));
+        decide(day, dawn);
+        if (run == null) {
+            days.put(
+                    day,
+                    new Day(
+                            Optional.ofNullable(asked),
+                            Optional.empty(),
+                            closing,
+                            new int[SLOTS],
+                            new long[SLOTS],
+                            false));
             return;
         }
+        Period period = period(day);
         if (day.equals(period.firstBilled())) {
             for (long[] seats : marks) {
                 Arrays.fill(seats, 0);
             }
             Arrays.fill(paidUnits, 0);
-            if (period.ahead() && period.term()) {
-                raise(period, unitsAtDawn, basisAtDawn, supportAtDawn);
-            } else if (period.ahead()) {
-                raise(period, unitsYesterday, basisYesterday, supportYesterday);
+            if (period.ahead()) {
+                pay(period, period.term() ? dawn : yesterday);
             }
         }
-        raise(period, units, basis, support);
-        long[] rate = new long[SLOTS];
+        pay(period, force);
+        long[] seats = new long[SLOTS];
         for (int slot = 0; slot < SLOTS; slot++) {
-            rate[slot] = Arrays.stream(marks[slot]).sum() / (period.stub() ? 12 : 1);
+            seats[slot] = Arrays.stream(marks[slot]).sum();
         }
-        days.put(day, new Day(true, units.clone(), entitled.clone(), paidUnits.clone(), rate));
+        int[] usable = (leftUsable == null ? force.units : leftUsable).clone();
+        Wish entitled = new Wish(usablePlan, usableSupport, run.frequency(), usable);
+        days.put(
+                day,
+                new Day(Optional.of(asked), Optional.of(entitled), closing, paidUnits.clone(), seats, period.stub()));
     }
 
-    private void raise(Period period, int[] seats, PlanCode[] plans, SupportPlan supportPlan) {
+    /** B4: every seat has its own mark, the highest price billed for it. */
+    private void pay(Period period, Force what) {
         for (int slot = 0; slot < SLOTS; slot++) {
-            for (int seat = 0; seat < seats[slot]; seat++) {
-                long price = price(slot, plans[slot], supportPlan, period.firstBilled());
+            for (int seat = 0; seat < what.units[slot]; seat++) {
+                long price = price(slot, what.plans[slot], what.support, period);
                 marks[slot][seat] = Math.max(marks[slot][seat], price);
             }
-            paidUnits[slot] = Math.max(paidUnits[slot], seats[slot]);
+            paidUnits[slot] = Math.max(paidUnits[slot], what.units[slot]);
         }
     }
 
-    private long price(int slot, PlanCode plan, SupportPlan supportPlan, LocalDate validOn) {
-        Item item = slot == SUPPORT ? supportPlan.item() : ITEMS.get(slot);
-        return prices.micros(item, plan, run.frequency, validOn);
+    private long price(int slot, PlanCode plan, SupportPlan support, Period period) {
+        Item item = slot == SUPPORT ? support : ITEMS.get(slot);
+        return prices.micros(item, plan, run.frequency(), period.firstBilled());
     }
 
     private Period period(LocalDate day) {
@@ -174,8 +228,8 @@ final class NaiveLedger {
         LocalDate to = month.plusMonths(1);
         boolean term = false;
         boolean stub = false;
-        if (run.frequency == BillingFrequency.ANNUAL) {
-            LocalDate anchor = run.start;
+        if (run.frequency() == BillingFrequency.ANNUAL) {
+            LocalDate anchor = run.start();
             while (anchor.getDayOfMonth() != 1) {
                 anchor = anchor.plusDays(1);
             }
@@ -190,198 +244,180 @@ final class NaiveLedger {
                 to = from.plusYears(1);
             }
         }
-        boolean starts = run.activated && !run.start.isBefore(from);
-        return new Period(term, stub, from, to, starts ? run.start : from, !starts);
+        boolean starts = run.activated() && !run.start().isBefore(from);
+        return new Period(term, stub, from, to, starts ? run.start() : from, !starts);
     }
 
-    // ---- requests
+    // ---- decisions
 
-    private LocalDate asked(int i) {
-        Change change = changes.get(i);
-        return change instanceof Change.Activation
-                ? change.actsOn()
-                : change.cause().date();
-    }
-
-    /** Whether a change says something about a dimension. */
-    private boolean covers(int i, String name) {
-        Change change = changes.get(i);
-        if (change instanceof Change.Deactivation) {
-            return true;
-        }
-        if (change instanceof Change.Totals totals) {
-            return totals.totals().keySet().stream().anyMatch(item -> name.equals("units" + slot(item)));
-        }
-        if (change instanceof Change.Contract contract) {
-            return (contract.plan().isPresent() && (name.equals("plan") || name.startsWith("basis")))
-                    || (contract.supportPlan().isPresent() && name.equals("support"))
-                    || (contract.frequency().isPresent() && name.equals("frequency"))
-                    || (contract.whiteLabel().isPresent() && name.equals("units" + slot(Item.WHITE_LABEL)));
-        }
-        return false;
-    }
-
-    /** Whether a later request replaced this part of a change while it waited, or on the day it acts. */
-    private boolean isReplaced(int i, String name) {
-        LocalDate acts = changes.get(i).actsOn();
-        for (int j = i + 1; j < changes.size(); j++) {
-            boolean whileItWaits = asked(j).isBefore(acts);
-            boolean sameDay = changes.get(j).actsOn().equals(acts);
-            if (covers(j, name) && (whileItWaits || sameDay)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void act(LocalDate day) {
-        boolean wasUsable = run != null && run.covers(day);
+    /** B7: what acts on a day, in the order of the requests; of each thing, the last one counts. */
+    private void decide(LocalDate day, Force dawn) {
+        boolean wasUsable = run != null;
         boolean wasActive = wasUsable && !closing;
-        int[] before = units.clone();
-        PlanCode newPlan = null;
-        int planBy = -1;
-        SupportPlan newSupport = null;
-        int supportBy = -1;
-        BillingFrequency newFrequency = null;
-        BillingFrequency activatedAt = null;
-        int frequencyBy = -1;
-        Map<Integer, Integer> totals = new TreeMap<>();
-        Map<Integer, Integer> totalsBy = new TreeMap<>();
-        int deactivation = -1;
+        boolean active = wasActive;
         boolean activated = false;
-        for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
-            if (!change.actsOn().equals(day)) {
-                continue;
-            }
+        Change deactivation = null;
+        Map<String, Change> last = new HashMap<>();
+        List<Change> today = changes.stream()
+                .filter(change -> change.actsOn().equals(day))
+                .sorted(Comparator.comparing(change -> change.cause().date()))
+                .toList();
+        for (Change change : today) {
             if (change instanceof Change.Deactivation) {
-                if (wasActive || activated) {
-                    deactivation = i;
+                if (active) {
+                    // It swallows the other changes of its day.
+                    last.clear();
+                    activated = false;
+                    active = false;
+                    deactivation = change;
                 }
-            } else if (change instanceof Change.Activation activation) {
+            } else if (change instanceof Change.Activation || change instanceof Change.Reactivation) {
+                if (change instanceof Change.Activation activation) {
+                    asked = Wish.of(activation.terms());
+                }
+                for (int slot = 0; slot < SLOTS; slot++) {
+                    last.put("units" + slot, change);
+                }
+                List.of("plan", "support", "frequency").forEach(thing -> last.put(thing, change));
                 activated = true;
-                deactivation = -1;
-                Terms terms = activation.terms();
-                newPlan = terms.plan();
-                planBy = i;
-                newSupport = terms.supportPlan();
-                supportBy = i;
-                newFrequency = terms.frequency();
-                activatedAt = newFrequency;
-                frequencyBy = i;
-                for (int slot = 0; slot < SUPPORT; slot++) {
-                    totals.put(slot, terms.units(ITEMS.get(slot)));
-                    totalsBy.put(slot, i);
-                }
-                totals.put(SUPPORT, 1);
-                totalsBy.put(SUPPORT, i);
-            } else if (change instanceof Change.Totals asked) {
-                for (Item item : asked.totals().keySet()) {
-                    if (!isReplaced(i, "units" + slot(item))) {
-                        totals.put(slot(item), asked.totals().get(item));
-                        totalsBy.put(slot(item), i);
-                    }
+                active = true;
+                deactivation = null;
+            } else if (change instanceof Change.Totals totals) {
+                for (Item item : totals.totals().keySet()) {
+                    askUnits(slot(item), totals.totals().get(item), change, last);
                 }
             } else if (change instanceof Change.Contract contract) {
-                if (contract.plan().isPresent() && !isReplaced(i, "plan")) {
-                    newPlan = contract.plan().get();
-                    planBy = i;
-                }
-                if (contract.supportPlan().isPresent() && !isReplaced(i, "support")) {
-                    newSupport = contract.supportPlan().get();
-                    supportBy = i;
-                }
-                if (contract.frequency().isPresent() && !isReplaced(i, "frequency")) {
-                    newFrequency = contract.frequency().get();
-                    frequencyBy = i;
-                }
-                int label = slot(Item.WHITE_LABEL);
-                if (contract.whiteLabel().isPresent() && !isReplaced(i, "units" + label)) {
-                    totals.put(label, contract.whiteLabel().get() ? 1 : 0);
-                    totalsBy.put(label, i);
-                }
+                contract.plan().ifPresent(plan -> {
+                    asked = new Wish(plan, asked.support(), asked.frequency(), asked.units());
+                    last.put("plan", change);
+                });
+                contract.supportPlan().ifPresent(support -> {
+                    asked = new Wish(asked.plan(), support, asked.frequency(), asked.units());
+                    last.put("support", change);
+                });
+                contract.frequency().ifPresent(frequency -> {
+                    asked = new Wish(asked.plan(), asked.support(), frequency, asked.units());
+                    last.put("frequency", change);
+                });
+                contract.whiteLabel().ifPresent(on -> askUnits(slot(Option.WHITE_LABEL), on ? 1 : 0, change, last));
             }
         }
-        if (deactivation >= 0) {
+        if (deactivation != null) {
             if (wasActive) {
                 close(deactivation, day);
             }
+            // A license that was closing goes on closing; one that was not there had nothing to close.
+            closing = true;
             return;
         }
         if (activated) {
-            if (wasUsable) {
-                run.end = LocalDate.MAX;
-            } else {
-                run = new Run(day, activatedAt, true);
-                units = new int[SLOTS];
-                before = units.clone();
-            }
-            entitled = units;
             closing = false;
-            pending.clear();
-        }
-        if (newPlan != null || newSupport != null) {
-            LocalDate validOn = period(day).firstBilled();
-            SupportPlan supportThen = newSupport == null ? support : newSupport;
-            long[] rise = new long[SLOTS];
-            for (int slot = 0; slot < SLOTS; slot++) {
-                if (before[slot] > 0) {
-                    PlanCode planThen = newPlan == null ? basis[slot] : newPlan;
-                    rise[slot] =
-                            price(slot, planThen, supportThen, validOn) - price(slot, basis[slot], support, validOn);
-                }
-            }
-            boolean anyRises = Arrays.stream(rise).anyMatch(difference -> difference > 0);
-            for (int slot = 0; slot < SLOTS; slot++) {
-                // What costs the same goes with the entitlement, which switches at once when any price rises.
-                boolean lower = before[slot] > 0 && (rise[slot] < 0 || (rise[slot] == 0 && !anyRises));
-                if (newPlan != null) {
-                    int theSlot = slot;
-                    PlanCode thePlan = newPlan;
-                    LocalDate due = lower ? processed(planBy, day) : day;
-                    schedule("basis" + slot, planBy, due, day, () -> basis[theSlot] = thePlan);
-                }
-                if (slot == SUPPORT && newSupport != null) {
-                    SupportPlan theSupport = newSupport;
-                    LocalDate due = lower ? processed(supportBy, day) : day;
-                    schedule("support", supportBy, due, day, () -> support = theSupport);
-                }
+            leftUsable = null;
+            waiting.clear();
+            if (run == null) {
+                run = new Run(day, asked.frequency(), true);
             }
         }
-        for (Map.Entry<Integer, Integer> total : totals.entrySet()) {
-            int slot = total.getKey();
-            int value = total.getValue();
-            int by = totalsBy.get(slot);
-            LocalDate due = value < before[slot] ? processed(by, day) : day;
-            schedule("units" + slot, by, due, day, () -> units[slot] = value);
-            Part cheaper = pending.get("basis" + slot);
-            if (before[slot] == 0 && cheaper != null) {
-                pending.remove(cheaper.name());
-                cheaper.effect().run();
-            }
-        }
-        if (newFrequency != null) {
-            pending.remove("frequency");
-            if (newFrequency != run.frequency) {
+        decidePrices(last.get("plan"), last.get("support"), day, dawn);
+        decideUnits(last, day, dawn);
+        if (last.containsKey("frequency")) {
+            waiting.remove("frequency");
+            if (asked.frequency() != run.frequency()) {
+                // The first day not yet paid for.
                 LocalDate due = period(day).to();
-                BillingFrequency frequency = newFrequency;
-                schedule("frequency", frequencyBy, due, day, () -> run = new Run(due, frequency, false));
+                BillingFrequency frequency = asked.frequency();
+                schedule("frequency", due, day, () -> {
+                    if (run != null) {
+                        run = new Run(due, frequency, false);
+                    }
+                });
             }
         }
     }
 
-    private void schedule(String name, int by, LocalDate due, LocalDate today, Runnable effect) {
+    private void askUnits(int slot, int total, Change by, Map<String, Change> last) {
+        int[] units = asked.units().clone();
+        units[slot] = total;
+        asked = new Wish(asked.plan(), asked.support(), asked.frequency(), units);
+        last.put("units" + slot, by);
+    }
+
+    private void decidePrices(Change planBy, Change supportBy, LocalDate day, Force dawn) {
+        if (planBy == null && supportBy == null) {
+            return;
+        }
+        Period period = period(day);
+        PlanCode newPlan = asked.plan();
+        SupportPlan newSupport = asked.support();
+        boolean anyRises = false;
+        boolean anyFalls = false;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (dawn.units[slot] == 0 || (planBy == null && slot != SUPPORT)) {
+                continue;
+            }
+            long before = price(slot, dawn.plans[slot], dawn.support, period);
+            long after = price(slot, newPlan, newSupport, period);
+            anyRises |= after > before;
+            anyFalls |= after < before;
+            LocalDate due = day;
+            if (after < before) {
+                due = planBy == null ? processed(supportBy, day) : processed(planBy, day);
+                if (slot == SUPPORT && planBy != null && supportBy != null) {
+                    // By the later of the two.
+                    LocalDate other = processed(supportBy, day);
+                    due = other.isAfter(due) ? other : due;
+                }
+            }
+            int theSlot = slot;
+            schedule("price" + slot, due, day, () -> {
+                force.plans[theSlot] = newPlan;
+                if (theSlot == SUPPORT) {
+                    force.support = newSupport;
+                }
+            });
+        }
+        boolean atOnce = anyRises || !anyFalls;
+        if (planBy != null) {
+            schedule("plan", atOnce ? day : processed(planBy, day), day, () -> usablePlan = newPlan);
+        }
+        if (supportBy != null) {
+            schedule("support", atOnce ? day : processed(supportBy, day), day, () -> usableSupport = newSupport);
+        }
+    }
+
+    private void decideUnits(Map<String, Change> last, LocalDate day, Force dawn) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            Change by = last.get("units" + slot);
+            if (by == null) {
+                continue;
+            }
+            int theSlot = slot;
+            int total = asked.units()[slot];
+            if (dawn.units[slot] == 0 && total > 0) {
+                // Newly enabled: the new plan's price at once.
+                waiting.remove("price" + slot);
+                force.plans[slot] = asked.plan();
+                if (slot == SUPPORT) {
+                    force.support = asked.support();
+                }
+            }
+            LocalDate due = total < dawn.units[slot] ? processed(by, day) : day;
+            schedule("units" + slot, due, day, () -> force.units[theSlot] = total);
+        }
+    }
+
+    private void schedule(String thing, LocalDate due, LocalDate today, Runnable effect) {
+        waiting.remove(thing);
         if (due.isAfter(today)) {
-            pending.put(name, new Part(name, by, due, effect));
+            waiting.put(thing, new Waiting(due, effect));
         } else {
-            pending.remove(name);
             effect.run();
         }
     }
 
     /** By the cutoff day at once, otherwise on the 1st of the next month; never before it acts. */
-    private LocalDate processed(int by, LocalDate acts) {
-        LocalDate due = changes.get(by).cause().date();
+    private LocalDate processed(Change by, LocalDate acts) {
+        LocalDate due = by.cause().date();
         if (due.getDayOfMonth() > cutoff) {
             while (due.getDayOfMonth() != 1) {
                 due = due.plusDays(1);
@@ -390,13 +426,12 @@ final class NaiveLedger {
         return due.isBefore(acts) ? acts : due;
     }
 
-    private void close(int by, LocalDate day) {
-        closing = true;
-        pending.clear();
-        LocalDate due = processed(by, day);
-        Period period = period(due);
-        boolean termNotYetBilled = period.term() && period.from().equals(due) && day.isBefore(due);
-        run.end = termNotYetBilled ? due : period.to();
-        schedule("closing", by, due, day, () -> units = new int[SLOTS]);
+    /** B6: a decrease of everything to zero; it replaces all that waits but a change of frequency. */
+    private void close(Change by, LocalDate day) {
+        waiting.keySet().removeIf(thing -> !thing.equals("frequency"));
+        schedule("everything", processed(by, day), day, () -> {
+            leftUsable = force.units.clone();
+            Arrays.fill(force.units, 0);
+        });
     }
 }

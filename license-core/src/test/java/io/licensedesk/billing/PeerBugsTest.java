@@ -73,7 +73,7 @@ class PeerBugsTest {
 
     @Test
     void marchCutAtThe5thAndThe10thLosesNoCent() {
-        // 100.00, 100.00 − 12.90, 100.00 − 12.90 − 16.13
+        // 100.00, 100.00 · 27/31 = 87.0968, 100.00 · 22/31 = 70.9677
         assertThat(agentsAt("100.00")
                         .activated("2026-03-01", monthly(1))
                         .agents("2026-03-05", 2)
@@ -128,7 +128,7 @@ class PeerBugsTest {
         Subscription without = story.build();
         Subscription with = story.agents(asked, agents).build();
 
-        Quote quote = Quote.of(without, with, with.changes().get(1));
+        Quote quote = Quote.of(without, with, List.of(with.changes().get(1)));
 
         assertThat(quote.amount()).isEqualByComparingTo(difference);
         assertThat(quote.invoices())
@@ -163,7 +163,7 @@ class PeerBugsTest {
                         "2026-11-01/2026-12-01",
                         "2026-12-01/2027-01-01",
                         "2027-01-01/2027-02-01");
-        // October: 360.00 − round(360.00 · 15/31 = 174.1935)
+        // October: 360.00 · 16/31 = 185.8065
         assertThat(story.totalsUntil("2026-10-31"))
                 .endsWith("2026-07-31 360.00", "2026-08-31 360.00", "2026-10-31 545.81");
     }

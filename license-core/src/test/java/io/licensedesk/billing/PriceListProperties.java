@@ -3,8 +3,10 @@ package io.licensedesk.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.SupportPlan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 class PriceListProperties {
 
     private static final Currency EUR = Currency.getInstance("EUR");
-    private static final List<Item> FEW = List.of(Item.AGENT, Item.USER, Item.SUPPORT_SILVER);
+    private static final List<Item> FEW = List.of(AccountType.AGENT, AccountType.USER, SupportPlan.SILVER);
 
     @Provide
     Arbitrary<List<Price>> prices() {
@@ -65,7 +67,7 @@ class PriceListProperties {
         PriceList list = PriceList.of(EUR, prices);
         for (Item item : FEW) {
             Optional<Price> expected = prices.stream()
-                    .filter(price -> price.item() == item && price.period() == PricePeriod.MONTHLY)
+                    .filter(price -> price.item().equals(item) && price.period() == PricePeriod.MONTHLY)
                     .filter(price ->
                             price.plan().isEmpty() || price.plan().get().equals(plan))
                     .filter(price -> price.validFrom().isEmpty()
@@ -74,11 +76,11 @@ class PriceListProperties {
                             .thenComparing(price -> price.validFrom().orElse(LocalDate.MIN)));
             if (expected.isPresent()) {
                 assertThat(list.price(item, plan, PricePeriod.MONTHLY, day))
-                        .isEqualByComparingTo(expected.get().amount());
+                        .isEqualByComparingTo(expected.get().price());
             } else {
                 assertThatThrownBy(() -> list.price(item, plan, PricePeriod.MONTHLY, day))
                         .isInstanceOf(MissingPriceException.class)
-                        .hasMessageContainingAll(item.name(), plan.value(), "MONTHLY", day.toString());
+                        .hasMessageContainingAll(item.code(), plan.value(), "MONTHLY", day.toString());
             }
             Statistics.label("found")
                     .collect(expected.isEmpty() ? "none" : expected.get().plan().isPresent() ? "of plan" : "general")

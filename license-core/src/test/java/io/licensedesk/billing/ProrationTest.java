@@ -7,7 +7,7 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.AccountType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** B3: telescoping proration. */
+/** B3: proration: what a line says, rounded once. */
 class ProrationTest {
 
     private static Subscriptions threeMoreAgents(String on, Proration proration) {
@@ -100,7 +100,7 @@ class ProrationTest {
         @Test
         void lineShowsTheDaysAsTheyAreCounted() {
             InvoiceLine line = threeMoreAgents("2026-03-31", Proration.thirty360())
-                    .line("2026-03-31", LineKind.FRACTION, Item.AGENT);
+                    .line("2026-03-31", LineKind.FRACTION, AccountType.AGENT);
 
             assertThat(line.days()).isEqualTo(1);
             assertThat(line.periodDays()).isEqualTo(30);
@@ -108,31 +108,31 @@ class ProrationTest {
     }
 
     @Nested
-    class Telescoping {
+    class Pieces {
 
-        /** The pieces of a level over a period of {@code n} days, cut at offsets. */
+        /** The pieces of a level over a period of {@code n} days, cut at offsets, each a line of its own. */
         private List<String> pieces(String level, int digits, int n, int... cuts) {
             List<String> pieces = new ArrayList<>();
             long micros = Exact.micros(new BigDecimal(level));
             int from = 0;
             for (int i = 0; i <= cuts.length; i++) {
                 int to = i < cuts.length ? cuts[i] : n;
-                long piece = Exact.portion(1, micros, to, n, digits) - Exact.portion(1, micros, from, n, digits);
-                pieces.add(BigDecimal.valueOf(piece, digits).toPlainString());
+                pieces.add(BigDecimal.valueOf(Exact.portion(1, micros, to - from, n, digits), digits)
+                        .toPlainString());
                 from = to;
             }
             return pieces;
         }
 
         @Test
-        void thirdsOfAprilAddUpToTheWhole() {
-            assertThat(pieces("100", 2, 30, 10, 20)).containsExactly("33.33", "33.34", "33.33");
-            assertThat(pieces("100", 0, 30, 10, 20)).containsExactly("33", "34", "33");
-            assertThat(pieces("100", 3, 30, 10, 20)).containsExactly("33.333", "33.334", "33.333");
+        void thirdsOfAprilAreAlike() {
+            assertThat(pieces("100", 2, 30, 10, 20)).containsExactly("33.33", "33.33", "33.33");
+            assertThat(pieces("100", 0, 30, 10, 20)).containsExactly("33", "33", "33");
+            assertThat(pieces("200", 3, 30, 10, 20)).containsExactly("66.667", "66.667", "66.667");
         }
 
         @Test
-        void marchCutAtThe5thAndThe10thAddsUpToTheWhole() {
+        void marchCutAtThe5thAndThe10thIsRoundedPieceByPiece() {
             assertThat(pieces("100", 2, 31, 4, 9)).containsExactly("12.90", "16.13", "70.97");
         }
 
@@ -143,7 +143,7 @@ class ProrationTest {
 
         @Test
         void increasesOfOneDayEachCostWhatIsLeftOfTheMonth() {
-            // 100.00 from the 1st, from the 11th less cum(10) = 33.33, from the 21st less cum(20) = 66.67
+            // 100.00, 100.00 · 20/30, 100.00 · 10/30
             assertThat(fractions(
                             agentsAt("100.00")
                                     .activated("2026-03-31", monthly(0))
@@ -166,17 +166,17 @@ class ProrationTest {
 
         @Test
         void dailyRateIsNeverRounded() {
-            // 1000.00 − round(1000.00 · 30/31 = 967.7419) = 32.26; a daily rate of 0.03 would give 30.00
+            // 1000.00 · 1/31 = 32.2581; a daily rate of 0.03 would give 30.00
             assertThat(fractions(agentsAt("1.00").activated("2026-03-31", monthly(1000)), "2026-03-31"))
                     .containsExactly("32.26");
         }
 
         @Test
         void halfACentIsRoundedUp() {
-            // 0.01 · 15/30 = 0.005 → 0.01 is gone by the 16th, 0.01 · 14/30 = 0.0047 → 0.00 by the 15th
-            assertThat(fractions(agentsAt("0.01").activated("2026-04-15", monthly(1)), "2026-04-30"))
-                    .containsExactly("0.01");
+            // 0.01 · 15/30 = 0.005 → 0.01 from the 16th, 0.01 · 14/30 = 0.0047 → 0.00 from the 17th
             assertThat(fractions(agentsAt("0.01").activated("2026-04-16", monthly(1)), "2026-04-30"))
+                    .containsExactly("0.01");
+            assertThat(fractions(agentsAt("0.01").activated("2026-04-17", monthly(1)), "2026-04-30"))
                     .isEmpty();
         }
 
@@ -196,7 +196,7 @@ class ProrationTest {
         void yenHaveNoDecimals() {
             assertThat(fractions(
                             in("JPY")
-                                    .price(Item.AGENT, PricePeriod.MONTHLY, "100")
+                                    .price(AccountType.AGENT, PricePeriod.MONTHLY, "100")
                                     .activated("2026-04-11", monthly(1)),
                             "2026-04-30"))
                     .containsExactly("67");

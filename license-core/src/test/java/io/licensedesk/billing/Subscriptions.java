@@ -1,8 +1,11 @@
 package io.licensedesk.billing;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
@@ -30,7 +33,7 @@ final class Subscriptions {
 
     private Subscriptions(String currency) {
         this.currency = currency;
-        for (Item item : Item.values()) {
+        for (Item item : Catalog.standard().all(Item.class)) {
             if (item.isMetered()) {
                 price(Price.of(item, PricePeriod.USAGE, "0"));
             } else {
@@ -46,19 +49,19 @@ final class Subscriptions {
 
     /** Agents at 45.00 a month and 480.00 a year. */
     static Subscriptions agents() {
-        return agentsAt("45.00").price(Item.AGENT, PricePeriod.ANNUAL, "480.00");
+        return agentsAt("45.00").price(AccountType.AGENT, PricePeriod.ANNUAL, "480.00");
     }
 
     static Subscriptions agentsAt(String monthly) {
-        return in("EUR").price(Item.AGENT, PricePeriod.MONTHLY, monthly);
+        return in("EUR").price(AccountType.AGENT, PricePeriod.MONTHLY, monthly);
     }
 
     /** Agents at 45.00 a month on plan OMNI, 60.00 on PRO, 30.00 on LITE. */
     static Subscriptions threePlans() {
         return in("EUR")
-                .price(Price.of(Item.AGENT, PricePeriod.MONTHLY, "45.00").forPlan(OMNI))
-                .price(Price.of(Item.AGENT, PricePeriod.MONTHLY, "60.00").forPlan(PRO))
-                .price(Price.of(Item.AGENT, PricePeriod.MONTHLY, "30.00").forPlan(LITE));
+                .price(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "45.00").forPlan(OMNI))
+                .price(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "60.00").forPlan(PRO))
+                .price(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "30.00").forPlan(LITE));
     }
 
     Subscriptions price(Item item, PricePeriod period, String amount) {
@@ -71,7 +74,7 @@ final class Subscriptions {
     }
 
     Subscriptions withoutPrice(Item item, PricePeriod period) {
-        prices.values().removeIf(price -> price.item() == item && price.period() == period);
+        prices.values().removeIf(price -> price.item().equals(item) && price.period() == period);
         return this;
     }
 
@@ -83,11 +86,11 @@ final class Subscriptions {
     // ---- what happens
 
     static Terms monthly(int agents) {
-        return Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.MONTHLY, new Accounts(agents, 0, 0, 0));
+        return Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.MONTHLY, Accounts.agents(agents));
     }
 
     static Terms annual(int agents) {
-        return Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.ANNUAL, new Accounts(agents, 0, 0, 0));
+        return Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.ANNUAL, Accounts.agents(agents));
     }
 
     Subscriptions activated(String on, Terms terms) {
@@ -99,12 +102,12 @@ final class Subscriptions {
     }
 
     Subscriptions agents(String on, int total) {
-        return total(on, Item.AGENT, total);
+        return total(on, AccountType.AGENT, total);
     }
 
     /** What the team applies by hand. */
     Subscriptions agents(String on, String approvedOn, int total) {
-        return change(new Change.Totals(cause(on, "TOTALS"), day(approvedOn), Map.of(Item.AGENT, total)));
+        return change(new Change.Totals(cause(on, "TOTALS"), day(approvedOn), Map.of(AccountType.AGENT, total)));
     }
 
     Subscriptions total(String on, Item item, int total) {
@@ -139,7 +142,20 @@ final class Subscriptions {
     }
 
     Subscriptions deactivated(String on) {
-        return change(new Change.Deactivation(cause(on, "DEACTIVATE")));
+        return change(Change.Deactivation.of(cause(on, "DEACTIVATE")));
+    }
+
+    Subscriptions deactivated(String on, String approvedOn) {
+        return change(new Change.Deactivation(cause(on, "DEACTIVATE"), day(approvedOn)));
+    }
+
+    /** The take-back of a deactivation, or an activation with what was asked for last. */
+    Subscriptions reactivated(String on) {
+        return reactivated(on, on);
+    }
+
+    Subscriptions reactivated(String on, String approvedOn) {
+        return change(new Change.Reactivation(cause(on, "REACTIVATE"), day(approvedOn)));
     }
 
     Subscriptions change(Change change) {
@@ -153,7 +169,7 @@ final class Subscriptions {
     }
 
     Subscriptions used(String on, int quantity, String knownOn) {
-        usage.add(new UsageEvent("u" + (usage.size() + 1), day(on), Item.AI_BOT_UNIT, quantity, day(knownOn)));
+        usage.add(new UsageEvent("u" + (usage.size() + 1), day(on), Meter.AI_BOT_UNIT, quantity, day(knownOn)));
         return this;
     }
 
@@ -176,7 +192,7 @@ final class Subscriptions {
     /** The invoices up to a date, as {@code "2026-03-31 360.00"}. */
     List<String> totalsUntil(String until) {
         return build().invoicesUntil(day(until))
-                .map(invoice -> invoice.date() + " " + invoice.decimal().toPlainString())
+                .map(invoice -> invoice.date() + " " + invoice.total().toPlainString())
                 .toList();
     }
 
@@ -188,7 +204,7 @@ final class Subscriptions {
     /** The only line of an invoice that has this item and kind. */
     InvoiceLine line(String date, LineKind kind, Item item) {
         List<InvoiceLine> lines = invoice(date).orElseThrow().lines().stream()
-                .filter(line -> line.kind() == kind && line.item() == item)
+                .filter(line -> line.kind() == kind && line.item().equals(item))
                 .toList();
         if (lines.size() != 1) {
             throw new AssertionError("expected one line, got " + lines);
@@ -204,12 +220,12 @@ final class Subscriptions {
 
     /** The agents that the invoice of a date bills in advance. */
     long agentsInAdvance(String date) {
-        return line(date, LineKind.ADVANCE, Item.AGENT).units();
+        return line(date, LineKind.ADVANCE, AccountType.AGENT).units();
     }
 
     /** The agents that may be used on a day. */
     int agentsOn(String day) {
-        return build().entitlementOn(day(day)).orElseThrow().accounts().agents();
+        return build().entitlementOn(day(day)).orElseThrow().accounts().total(AccountType.AGENT);
     }
 
     /** The day from which all of the last change is in force. */
@@ -220,8 +236,9 @@ final class Subscriptions {
     static List<String> text(Invoice invoice) {
         return invoice.lines().stream()
                 .map(line -> line.kind() + " " + line.item() + " " + line.from() + "/" + line.to() + " " + line.units()
-                        + " × " + line.unitPrice().toPlainString() + " = "
-                        + line.decimal().toPlainString())
+                        + " × " + line.unitPrice().toPlainString()
+                        + (line.dividedBy() == 1 ? "" : " ÷ " + line.dividedBy()) + " = "
+                        + line.amount().toPlainString())
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.ChangeHistories.History;
 import io.licensedesk.billing.ChangeHistories.Kind;
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ class UsageProperties {
 
         UsageEvent event(int id, LocalDate start) {
             LocalDate on = start.plusDays(day);
-            return new UsageEvent("u" + id, on, Item.AI_BOT_UNIT, quantity, on.plusDays(knownLater));
+            return new UsageEvent("u" + id, on, Meter.AI_BOT_UNIT, quantity, on.plusDays(knownLater));
         }
     }
 
@@ -59,17 +59,11 @@ class UsageProperties {
                 .ofMaxSize(30);
     }
 
-    /** The first activation that a deactivation did not take back on its own day. */
+    /** The first day on which the license could be used. */
     private static LocalDate billingStart(History history) {
-        Map<LocalDate, Boolean> active = new TreeMap<>();
-        for (Change change : history.changes()) {
-            if (change instanceof Change.Activation || change instanceof Change.Deactivation) {
-                active.put(change.actsOn(), change instanceof Change.Activation);
-            }
-        }
-        return active.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
+        NaiveLedger ledger = new NaiveLedger(history.prices(), history.changes(), history.horizon(), 20);
+        return ledger.days().stream()
+                .filter(day -> ledger.on(day).usable())
                 .findFirst()
                 .orElse(LocalDate.MAX);
     }
@@ -119,7 +113,7 @@ class UsageProperties {
                     assertThat(billed.put(known + " bills " + used, line.units()))
                             .as("one line per month of use")
                             .isNull();
-                    assertThat(line.decimal()).isEqualTo(cost(line.units(), digits));
+                    assertThat(line.amount()).isEqualTo(cost(line.units(), digits));
                     assertThat(line.isLate()).isEqualTo(used.isBefore(known));
                     assertThat(invoice.date()).isEqualTo(known.atEndOfMonth());
                 }

@@ -6,7 +6,7 @@ import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class UsageTest {
     private final Subscriptions story = costing("0.02").activated("2026-01-15", monthly(8));
 
     private static Subscriptions costing(String price) {
-        return in("EUR").price(Item.AI_BOT_UNIT, PricePeriod.USAGE, price);
+        return in("EUR").price(Meter.AI_BOT_UNIT, PricePeriod.USAGE, price);
     }
 
     @ParameterizedTest
@@ -37,13 +37,13 @@ class UsageTest {
 
         assertThat(story.totalsUntil("2027-12-31")).containsExactly(invoice + " 2.00");
         assertThat(story.lines(invoice)).containsExactly("USAGE AI_BOT_UNIT 2026-04-01/2026-05-01 100 × 0.02 = 2.00");
-        assertThat(story.line(invoice, LineKind.USAGE, Item.AI_BOT_UNIT).isLate())
+        assertThat(story.line(invoice, LineKind.USAGE, Meter.AI_BOT_UNIT).isLate())
                 .isEqualTo(late);
     }
 
     @Test
     void eventIsKnownOnItsOwnDayUnlessSomebodySaysOtherwise() {
-        assertThat(UsageEvent.of("u1", day("2026-04-10"), Item.AI_BOT_UNIT, 1).knownOn())
+        assertThat(UsageEvent.of("u1", day("2026-04-10"), Meter.AI_BOT_UNIT, 1).knownOn())
                 .isEqualTo("2026-04-10");
     }
 
@@ -112,7 +112,7 @@ class UsageTest {
     @Test
     void eventIsAcceptedOnce() {
         Subscription subscription = story.used("2026-04-20", 50).build();
-        UsageEvent again = UsageEvent.of("u1", day("2026-05-20"), Item.AI_BOT_UNIT, 50);
+        UsageEvent again = UsageEvent.of("u1", day("2026-05-20"), Meter.AI_BOT_UNIT, 50);
 
         assertThatThrownBy(() -> subscription.with(again))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,9 +120,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', AI_BOT_UNIT, 1", "u1, AGENT, 1", "u1, AI_BOT_UNIT, -1", "u1, AI_BOT_UNIT, 1000001"})
-    void eventHasAnIdAMeterAndAQuantity(String id, Item meter, int quantity) {
-        assertThatThrownBy(() -> UsageEvent.of(id, day("2026-04-20"), meter, quantity))
+    @CsvSource({"'', AI_BOT_UNIT, 1", "u1, AI_BOT_UNIT, -1", "u1, AI_BOT_UNIT, 1000001"})
+    void eventHasAnIdAMeterAndAQuantity(String id, String meter, int quantity) {
+        assertThatThrownBy(() -> UsageEvent.of(id, day("2026-04-20"), Meter.of(meter), quantity))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -15,22 +15,31 @@ class WrongAccountsTest {
 
     static Stream<Arguments> wrongValues() {
         return Stream.of(
-                wrong("negative agents", () -> new Accounts(-1, 0, 0, 0), "agents: expected 0 to 100000, got -1"),
+                wrong("negative agents", () -> Accounts.agents(-1), "AGENT: expected 0 to 100000, got -1"),
+                wrong("too many agents", () -> Accounts.agents(100_001), "AGENT: expected 0 to 100000, got 100001"),
                 wrong(
-                        "too many agents",
-                        () -> new Accounts(100_001, 0, 0, 0),
-                        "agents: expected 0 to 100000, got 100001"),
-                wrong("negative mobile agents", () -> new Accounts(5, -1, 0, 0), "mobileAgents"),
-                wrong("too many mobile agents", () -> new Accounts(5, 100_001, 0, 0), "mobileAgents"),
-                wrong("negative users", () -> new Accounts(5, 0, -1, 0), "users"),
-                wrong("too many users", () -> new Accounts(5, 0, 100_001, 0), "users"),
-                wrong("negative telephones", () -> new Accounts(5, 0, 0, -1), "telephones"),
-                wrong("too many telephones", () -> new Accounts(5, 0, 0, 100_001), "telephones"),
-                wrong("map with a negative total", () -> Accounts.of(Map.of(AccountType.USER, -1)), "users"),
+                        "negative mobile agents",
+                        () -> Accounts.agents(5).with(AccountType.MOBILE_AGENT, -1),
+                        "MOBILE_AGENT: expected"),
+                wrong(
+                        "too many mobile agents",
+                        () -> Accounts.agents(5).with(AccountType.MOBILE_AGENT, 100_001),
+                        "MOBILE_AGENT: expected"),
+                wrong("negative users", () -> Accounts.agents(5).with(AccountType.USER, -1), "USER: expected"),
+                wrong("too many users", () -> Accounts.agents(5).with(AccountType.USER, 100_001), "USER: expected"),
+                wrong(
+                        "negative telephones",
+                        () -> Accounts.agents(5).with(AccountType.TELEPHONE, -1),
+                        "TELEPHONE: expected"),
+                wrong(
+                        "too many telephones",
+                        () -> Accounts.agents(5).with(AccountType.TELEPHONE, 100_001),
+                        "TELEPHONE: expected"),
+                wrong("map with a negative total", () -> Accounts.of(Map.of(AccountType.USER, -1)), "USER: expected"),
                 wrong(
                         "copy with too many",
                         () -> Accounts.none().with(Map.of(AccountType.TELEPHONE, 100_001)),
-                        "telephones"));
+                        "TELEPHONE: expected"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

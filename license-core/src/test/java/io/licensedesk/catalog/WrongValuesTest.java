@@ -23,7 +23,8 @@ class WrongValuesTest {
                 wrong("plan without code", () -> new Plan(null, Set.of(), Set.of()), "code"),
                 wrong(
                         "catalog with a plan twice",
-                        () -> Catalog.of(List.of(Plan.of(PlanCode.of("OMNI")), Plan.of(PlanCode.of("OMNI")))),
+                        () -> Catalog.standard()
+                                .withPlans(List.of(Plan.of(PlanCode.of("OMNI")), Plan.of(PlanCode.of("OMNI")))),
                         "plans: plan OMNI"));
     }
 

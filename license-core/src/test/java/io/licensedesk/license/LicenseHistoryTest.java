@@ -11,6 +11,7 @@ import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
@@ -39,8 +40,8 @@ class LicenseHistoryTest {
 
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001");
     private static final PlanCode OMNI = PlanCode.of("OMNI");
-    private static final Catalog CATALOG =
-            Catalog.of(List.of(new Plan(OMNI, Set.of(Channel.VOICE, Channel.CHAT), Set.of(LicenseModule.DIALER))));
+    private static final Catalog CATALOG = Catalog.standard()
+            .withPlans(List.of(new Plan(OMNI, Set.of(Channel.VOICE, Channel.CHAT), Set.of(LicenseModule.DIALER))));
 
     @Nested
     class Demo {
@@ -55,7 +56,7 @@ class LicenseHistoryTest {
                 2026-12-15 | 2027-01-13 | 2027-01-14
                 """)
         void demoRunsThirtyDaysItsFirstDayIncluded(String starts, LocalDate lastDay, String refusedFrom) {
-            LicenseHistory history = never().with(DemoPeriod.of(day(starts), 30));
+            LicenseHistory history = never().with(demo(starts));
 
             assertThat(DemoPeriod.of(day(starts), 30).lastDay()).isEqualTo(lastDay);
             assertThat(state(history, starts)).isEqualTo("Demo " + lastDay);
@@ -72,7 +73,7 @@ class LicenseHistoryTest {
                 2026-06-26T22:00:00Z     | 27 Jun, 00:00        | Expired 2026-06-26
                 """)
         void licenseThatExpiresOn26JuneIsUsableToItsLastMillisecondInRome(Instant moment, String inRome, String state) {
-            LicenseHistory history = never().with(DemoPeriod.of(day("2026-05-28"), 30));
+            LicenseHistory history = never().with(demo("2026-05-28"));
             TimeZone before = TimeZone.getDefault();
             try {
                 for (String jvm : List.of("Europe/Rome", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC")) {
@@ -89,16 +90,19 @@ class LicenseHistoryTest {
 
         @Test
         void demoHasWhatIsOfferedAndNothingAfterwards() {
-            LicenseHistory history = never().with(DemoPeriod.of(day("2026-03-01"), 30));
+            LicenseHistory history = never().with(demo("2026-03-01"));
 
-            assertThat(history.licenseOn(day("2026-03-30"))).satisfies(license -> {
-                assertThat(license.accounts()).isEqualTo(new Accounts(3, 1, 0, 1));
+            assertThat(history.licenseOn(day("2026-03-30"), CATALOG)).satisfies(license -> {
+                assertThat(license.accounts())
+                        .isEqualTo(Accounts.agents(3)
+                                .with(AccountType.MOBILE_AGENT, 1)
+                                .with(AccountType.TELEPHONE, 1));
                 assertThat(license.addOns()).hasSize(4);
                 assertThat(license.capabilities()).containsExactlyInAnyOrder(Capability.WEBRTC, Capability.PHONEBAR);
                 assertThat(license.plan()).isEmpty();
                 assertThat(license.frequency()).isEmpty();
             });
-            assertThat(history.licenseOn(day("2026-03-31"))).satisfies(license -> {
+            assertThat(history.licenseOn(day("2026-03-31"), CATALOG)).satisfies(license -> {
                 assertThat(license.accounts()).isEqualTo(Accounts.none());
                 assertThat(license.addOns()).isEmpty();
                 assertThat(license.capabilities()).isEmpty();
@@ -107,8 +111,7 @@ class LicenseHistoryTest {
 
         @Test
         void lastOfSeveralDemosCounts() {
-            LicenseHistory history =
-                    never().with(DemoPeriod.of(day("2026-03-01"), 30)).with(DemoPeriod.of(day("2026-04-10"), 30));
+            LicenseHistory history = never().with(demo("2026-03-01")).with(demo("2026-04-10"));
 
             assertThat(history.demoBy(day("2026-02-28"))).isEmpty();
             assertThat(state(history, "2026-04-09")).isEqualTo("Expired 2026-03-30");
@@ -118,23 +121,13 @@ class LicenseHistoryTest {
         @Test
         void demoThatWasConvertedIsHistory() {
             LicenseHistory history =
-                    activated("2026-03-11", BillingFrequency.MONTHLY).with(DemoPeriod.of(day("2026-03-01"), 30));
+                    activated("2026-03-11", BillingFrequency.MONTHLY).with(demo("2026-03-01"));
 
             assertThat(state(history, "2026-03-10")).isEqualTo("Demo 2026-03-30");
             assertThat(state(history, "2026-03-11")).isEqualTo("Active 2026-03-31");
             assertThat(history.standingOn(day("2026-03-11")).demoUsed()).isTrue();
             LicenseHistory over = deactivated(history, "2026-03-15");
             assertThat(state(over, "2026-04-01")).isEqualTo("Deactivated 2026-03-31");
-        }
-
-        @Test
-        void demoAfterADeactivationShows() {
-            LicenseHistory history = deactivated(activated("2026-01-01", BillingFrequency.MONTHLY), "2026-03-10")
-                    .with(DemoPeriod.of(day("2026-04-05"), 30));
-
-            assertThat(state(history, "2026-04-04")).isEqualTo("Deactivated 2026-03-31");
-            assertThat(state(history, "2026-04-05")).isEqualTo("Demo 2026-05-04");
-            assertThat(state(history, "2026-05-05")).isEqualTo("Expired 2026-05-04");
         }
     }
 
@@ -190,10 +183,11 @@ class LicenseHistoryTest {
             LicenseHistory history = deactivated(activated("2026-01-01", BillingFrequency.MONTHLY), asked);
 
             assertThat(state(history, lastDay)).isEqualTo("Active " + lastDay);
-            assertThat(history.licenseOn(day(lastDay)).accounts().agents()).isEqualTo(8);
+            assertThat(history.licenseOn(day(lastDay), CATALOG).accounts().total(AccountType.AGENT))
+                    .isEqualTo(8);
             assertThat(state(history, from)).isEqualTo("Deactivated " + lastDay);
-            assertThat(history.licenseOn(day(from)).accounts()).isEqualTo(Accounts.none());
-            assertThat(history.licenseOn(day(from)).plan()).isEmpty();
+            assertThat(history.licenseOn(day(from), CATALOG).accounts()).isEqualTo(Accounts.none());
+            assertThat(history.licenseOn(day(from), CATALOG).plan()).isEmpty();
         }
 
         @ParameterizedTest
@@ -219,7 +213,8 @@ class LicenseHistoryTest {
 
             assertThat(state(again, "2026-04-15")).isEqualTo("Deactivated 2026-03-31");
             assertThat(state(again, "2026-04-16")).isEqualTo("Active 2026-04-30");
-            assertThat(again.licenseOn(day("2026-04-16")).accounts().agents()).isEqualTo(5);
+            assertThat(again.licenseOn(day("2026-04-16"), CATALOG).accounts().total(AccountType.AGENT))
+                    .isEqualTo(5);
         }
     }
 
@@ -231,24 +226,26 @@ class LicenseHistoryTest {
         @Test
         void decreaseThatIsPendingIsTheCurrentTotal() {
             LicenseHistory history = active.with(active.subscription()
-                    .with(Change.Totals.of(cause("c2", "2026-03-21"), Map.of(Item.AGENT, 6, Item.AI_ASSISTANTS, 1))));
+                    .with(Change.Totals.of(
+                            cause("c2", "2026-03-21"), Map.of(AccountType.AGENT, 6, AddOn.AI_ASSISTANTS, 1))));
 
-            assertThat(history.licenseOn(day("2026-03-21")).accounts().agents()).isEqualTo(8);
+            assertThat(history.licenseOn(day("2026-03-21"), CATALOG).accounts().total(AccountType.AGENT))
+                    .isEqualTo(8);
             assertThat(history.standingOn(day("2026-03-20"))
                             .current()
                             .accounts()
-                            .agents())
+                            .total(AccountType.AGENT))
                     .isEqualTo(8);
             assertThat(history.standingOn(day("2026-03-21"))
                             .current()
                             .accounts()
-                            .agents())
+                            .total(AccountType.AGENT))
                     .isEqualTo(6);
             assertThat(history.standingOn(day("2026-03-21")).current().addOns()).containsExactly(AddOn.AI_ASSISTANTS);
         }
 
         @Test
-        void planThatWaitsForItsApprovalIsTheCurrentOne() {
+        void planIsTheCurrentOneFromItsApprovalAndNotBefore() {
             Change.Contract change = new Change.Contract(
                     cause("c2", "2026-03-05"),
                     day("2026-03-20"),
@@ -258,11 +255,13 @@ class LicenseHistoryTest {
                     Optional.of(true));
             LicenseHistory history = active.with(active.subscription().with(change));
 
-            assertThat(history.licenseOn(day("2026-03-19")).plan()).contains(OMNI);
-            assertThat(history.standingOn(day("2026-03-19")).current().plan()).contains(PlanCode.of("PRO"));
+            assertThat(history.licenseOn(day("2026-03-19"), CATALOG).plan()).contains(OMNI);
+            assertThat(history.standingOn(day("2026-03-19")).current().plan()).contains(OMNI);
             assertThat(history.standingOn(day("2026-03-19")).current().whiteLabel())
+                    .isFalse();
+            assertThat(history.standingOn(day("2026-03-20")).current().plan()).contains(PlanCode.of("PRO"));
+            assertThat(history.standingOn(day("2026-03-20")).current().whiteLabel())
                     .isTrue();
-            assertThat(history.standingOn(day("2026-03-04")).current().plan()).contains(OMNI);
         }
 
         @ParameterizedTest
@@ -271,9 +270,9 @@ class LicenseHistoryTest {
                 2026-03-20 | false   | Active 2026-03-31
                 2026-03-21 | true    | Active 2026-03-31
                 2026-04-30 | true    | Active 2026-04-30
-                2026-05-01 | false   | Deactivated 2026-04-30
+                2026-05-01 | true    | Deactivated 2026-04-30
                 """)
-        void licenseIsClosingFromTheDeactivationToItsLastDay(String on, boolean closing, String state) {
+        void licenseIsClosingFromTheDeactivationOn(String on, boolean closing, String state) {
             LicenseHistory history = deactivated(active, "2026-03-21");
 
             assertThat(history.standingOn(day(on)).closing()).isEqualTo(closing);
@@ -282,7 +281,7 @@ class LicenseHistoryTest {
 
         @Test
         void demoIsUsedFromItsFirstDay() {
-            LicenseHistory history = never().with(DemoPeriod.of(day("2026-03-01"), 30));
+            LicenseHistory history = never().with(demo("2026-03-01"));
 
             assertThat(history.standingOn(day("2026-02-28")).demoUsed()).isFalse();
             assertThat(history.standingOn(day("2026-03-01")).demoUsed()).isTrue();
@@ -303,12 +302,60 @@ class LicenseHistoryTest {
                 """)
         void tokenHoldsFromItsDayUntilTheNext(String on, String token) {
             LicenseHistory history = activated("2026-01-01", BillingFrequency.MONTHLY)
-                    .withToken(LicenseToken.of("TOKEN-0003"), day("2026-05-01"))
-                    .withToken(LicenseToken.of("TOKEN-0002"), day("2026-03-10"));
+                    .with(token("TOKEN-0003", "2026-05-01"))
+                    .with(token("TOKEN-0002", "2026-03-10"));
 
             assertThat(history.tokenOn(day(on)).value()).isEqualTo(token);
-            assertThat(history.licenseOn(day(on)).token().value()).isEqualTo(token);
+            assertThat(history.licenseOn(day(on), CATALOG).token().value()).isEqualTo(token);
             assertThat(history.standingOn(day(on)).current().token().value()).isEqualTo(token);
+        }
+    }
+
+    /** D7, D1: what the past forbids or allows. */
+    @Nested
+    class Past {
+
+        private final LicenseHistory billed = activated("2026-01-01", BillingFrequency.MONTHLY);
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # on       | current    | former
+                2026-03-09 | TOKEN-0001 |
+                2026-03-10 | TOKEN-0002 | TOKEN-0001
+                2026-05-01 | TOKEN-0003 | TOKEN-0001 TOKEN-0002
+                2026-06-01 | TOKEN-0001 | TOKEN-0002 TOKEN-0003
+                """)
+        void formerTokensAreThoseThatHeldBefore(String on, String current, String former) {
+            LicenseHistory history = billed.with(token("TOKEN-0003", "2026-05-01"))
+                    .with(token("TOKEN-0002", "2026-03-10"))
+                    .with(token("TOKEN-0001", "2026-06-01"));
+            Standing standing = history.standingOn(day(on));
+
+            assertThat(standing.current().token().value()).isEqualTo(current);
+            assertThat(standing.formerTokens())
+                    .extracting(LicenseToken::value)
+                    .containsExactlyInAnyOrder(former == null ? new String[0] : former.split(" "));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # on       | ever billed
+                2025-12-31 | false
+                2026-01-01 | true
+                2026-03-31 | true
+                2030-01-01 | true
+                """)
+        void billedLifeIsNeverForgotten(String on, boolean everBilled) {
+            assertThat(deactivated(billed, "2026-03-10").standingOn(day(on)).everBilled())
+                    .isEqualTo(everBilled);
+        }
+
+        @Test
+        void demoAloneIsNoBilledLife() {
+            assertThat(never().with(demo("2026-03-01"))
+                            .standingOn(day("2026-06-01"))
+                            .everBilled())
+                    .isFalse();
         }
     }
 
@@ -317,7 +364,7 @@ class LicenseHistoryTest {
 
         @Test
         void billedLicenseHasTheChannelsAndModulesOfItsPlan() {
-            License license = activated("2026-01-01", BillingFrequency.MONTHLY).licenseOn(day("2026-01-01"));
+            License license = activated("2026-01-01", BillingFrequency.MONTHLY).licenseOn(day("2026-01-01"), CATALOG);
 
             assertThat(license.channels()).containsExactlyInAnyOrder(Channel.VOICE, Channel.CHAT);
             assertThat(license.modules()).containsExactly(LicenseModule.DIALER);
@@ -326,11 +373,11 @@ class LicenseHistoryTest {
 
         @Test
         void openCatalogKnowsNone() {
-            LicenseHistory history = LicenseHistory.of(
-                    TOKEN, activated("2026-01-01", BillingFrequency.MONTHLY).subscription(), Catalog.open());
+            License license =
+                    activated("2026-01-01", BillingFrequency.MONTHLY).licenseOn(day("2026-01-01"), Catalog.standard());
 
-            assertThat(history.licenseOn(day("2026-01-01")).channels()).isEmpty();
-            assertThat(history.licenseOn(day("2026-01-01")).modules()).isEmpty();
+            assertThat(license.channels()).isEmpty();
+            assertThat(license.modules()).isEmpty();
         }
     }
 
@@ -338,7 +385,7 @@ class LicenseHistoryTest {
 
     private static LicenseHistory never() {
         PriceList.Builder prices = PriceList.in("EUR");
-        for (Item item : Item.values()) {
+        for (Item item : Catalog.standard().all(Item.class)) {
             if (!item.isMetered()) {
                 prices.add(Price.of(item, PricePeriod.MONTHLY, "12.00"))
                         .add(Price.of(item, PricePeriod.ANNUAL, "120.00"));
@@ -346,21 +393,29 @@ class LicenseHistoryTest {
         }
         Subscription subscription =
                 Subscription.of(SubscriptionId.of("SUB-1"), prices.build(), BillingRules.standard());
-        return LicenseHistory.of(TOKEN, subscription, CATALOG);
+        return LicenseHistory.of(TOKEN, subscription);
     }
 
     private static LicenseHistory activated(String on, BillingFrequency frequency) {
-        Terms terms = Terms.of(OMNI, SupportPlan.SILVER, frequency, new Accounts(8, 0, 0, 0));
+        Terms terms = Terms.of(OMNI, SupportPlan.SILVER, frequency, Accounts.agents(8));
         return never().with(never().subscription().with(new Change.Activation(cause("c1", on), day(on), terms)));
     }
 
     private static LicenseHistory deactivated(LicenseHistory history, String on) {
-        return history.with(history.subscription().with(new Change.Deactivation(cause("end", on))));
+        return history.with(history.subscription().with(Change.Deactivation.of(cause("end", on))));
     }
 
     private static Change activation(String id, String on, int agents) {
-        Terms terms = Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.MONTHLY, new Accounts(agents, 0, 0, 0));
+        Terms terms = Terms.of(OMNI, SupportPlan.SILVER, BillingFrequency.MONTHLY, Accounts.agents(agents));
         return new Change.Activation(cause(id, on), day(on), terms);
+    }
+
+    private static LicenseHistory.DemoGrant demo(String starts) {
+        return new LicenseHistory.DemoGrant(cause("demo of " + starts, starts), DemoPeriod.of(day(starts), 30));
+    }
+
+    private static LicenseHistory.TokenChange token(String token, String from) {
+        return new LicenseHistory.TokenChange(cause(token, from), day(from), LicenseToken.of(token));
     }
 
     private static Cause cause(String id, String on) {
@@ -373,7 +428,7 @@ class LicenseHistoryTest {
 
     /** The state of a day and the last usable day, as {@code "Active 2026-04-30"}. */
     private static String state(LicenseHistory history, String on) {
-        return text(history.licenseOn(day(on)).state());
+        return text(history.licenseOn(day(on), CATALOG).state());
     }
 
     private static String text(LicenseState state) {

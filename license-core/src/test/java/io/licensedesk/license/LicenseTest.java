@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.licensedesk.billing.Terms;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.DemoOffer;
+import io.licensedesk.catalog.Feature;
 import io.licensedesk.catalog.LicenseModule;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,7 +47,7 @@ class LicenseTest {
         assertThat(license.supportPlan()).isEmpty();
         assertThat(license.frequency()).isEmpty();
         assertThat(license.whiteLabel()).isFalse();
-        assertThat(license.accounts()).isEqualTo(new Accounts(0, 0, 0, 0));
+        assertThat(license.accounts()).isEqualTo(Accounts.none());
         assertThat(license.addOns()).isEmpty();
         assertThat(license.plugins()).isEmpty();
         assertThat(license.capabilities()).isEmpty();
@@ -59,7 +65,10 @@ class LicenseTest {
                 SupportPlan.PLATINUM,
                 BillingFrequency.ANNUAL,
                 true,
-                new Accounts(8, 1, 2, 3),
+                Accounts.agents(8)
+                        .with(AccountType.MOBILE_AGENT, 1)
+                        .with(AccountType.USER, 2)
+                        .with(AccountType.TELEPHONE, 3),
                 Set.of(AddOn.AI_ASSISTANTS),
                 Set.of(Plugin.BOTIFY));
         License license = License.builder(TOKEN, new LicenseState.Active(DAY))
@@ -81,7 +90,10 @@ class LicenseTest {
                         Optional.of(SupportPlan.PLATINUM),
                         Optional.of(BillingFrequency.ANNUAL),
                         true,
-                        new Accounts(8, 1, 2, 3),
+                        Accounts.agents(8)
+                                .with(AccountType.MOBILE_AGENT, 1)
+                                .with(AccountType.USER, 2)
+                                .with(AccountType.TELEPHONE, 3),
                         Set.of(AddOn.AI_ASSISTANTS),
                         Set.of(Plugin.BOTIFY),
                         Set.of(Capability.WEBRTC),
@@ -101,7 +113,7 @@ class LicenseTest {
 
     @Test
     void setsAreCopies() {
-        EnumSet<AddOn> addOns = EnumSet.of(AddOn.AI_ASSISTANTS);
+        Set<AddOn> addOns = new HashSet<>(Set.of(AddOn.AI_ASSISTANTS));
         License license = License.builder(TOKEN, new LicenseState.Active(DAY))
                 .addOns(addOns)
                 .build();
@@ -149,18 +161,100 @@ class LicenseTest {
         Standing standing = Standing.of(License.builder(TOKEN, state).build());
 
         assertThat(standing.demoUsed()).isEqualTo(name.equals("demo") || name.equals("expired"));
-        assertThat(standing.closing()).isFalse();
+        assertThat(standing.closing())
+                .isEqualTo(name.equals("deactivated")
+                        || state.graceReason().equals(Optional.of(GraceReason.LICENSE_DEACTIVATED)));
+        assertThat(standing.everBilled()).isEqualTo(!standing.demoUsed() && !name.equals("not activated"));
+        assertThat(standing.formerTokens()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void stateIsMadeOfItsKindAndItsDays(LicenseState state, String name, Optional<LocalDate> expiresOn) {
+        assertThat(LicenseState.of(state.kind(), expiresOn, state.graceReason(), state.graceUntil()))
+                .isEqualTo(state);
+    }
+
+    static Stream<Arguments> incompleteStates() {
+        Optional<LocalDate> day = Optional.of(DAY);
+        Optional<GraceReason> reason = Optional.of(GraceReason.LICENSE_DEACTIVATED);
+        return Stream.of(
+                arguments(LicenseState.Kind.DEMO, Optional.empty(), reason, day, "expiresOn"),
+                arguments(LicenseState.Kind.ACTIVE, Optional.empty(), reason, day, "expiresOn"),
+                arguments(LicenseState.Kind.EXPIRED, Optional.empty(), reason, day, "expiresOn"),
+                arguments(LicenseState.Kind.DEACTIVATED, Optional.empty(), reason, day, "expiresOn"),
+                arguments(LicenseState.Kind.IN_GRACE_PERIOD, day, Optional.empty(), day, "graceReason"),
+                arguments(LicenseState.Kind.IN_GRACE_PERIOD, day, reason, Optional.empty(), "graceUntil"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("incompleteStates")
+    void stateThatLacksAPartCannotBeMade(
+            LicenseState.Kind kind,
+            Optional<LocalDate> lastDay,
+            Optional<GraceReason> reason,
+            Optional<LocalDate> until,
+            String missing) {
+        assertThatThrownBy(() -> LicenseState.of(kind, lastDay, reason, until))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(missing, kind.name());
+    }
+
+    @Test
+    void setsAreInTheOrderOfTheCatalog() {
+        AddOn added = AddOn.of("A_BOT");
+        License license = License.builder(TOKEN, new LicenseState.Active(DAY))
+                .addOns(Set.of(added, AddOn.AI_ASSISTANTS, AddOn.REAL_TIME_TRANSLATOR))
+                .plugins(Set.of(Plugin.SCHEDULEASE, Plugin.BOTIFY))
+                .build();
+
+        assertThat(license.addOns()).containsExactly(AddOn.REAL_TIME_TRANSLATOR, AddOn.AI_ASSISTANTS, added);
+        assertThat(license.plugins()).containsExactly(Plugin.BOTIFY, Plugin.SCHEDULEASE);
+    }
+
+    @Test
+    void pluginsAreUsableOnlyWithTheAppZone() {
+        License license = License.builder(TOKEN, new LicenseState.Active(DAY))
+                .addOns(Set.of(AddOn.AI_ASSISTANTS))
+                .plugins(Set.of(Plugin.BOTIFY))
+                .capabilities(Set.of(Capability.WEBRTC))
+                .channels(Set.of(Channel.VOICE))
+                .modules(Set.of(LicenseModule.DIALER))
+                .whiteLabel(true)
+                .build();
+        License without = license.toBuilder().appZone(false).build();
+
+        for (Feature feature : List.of(
+                AddOn.AI_ASSISTANTS, Capability.WEBRTC, Channel.VOICE, LicenseModule.DIALER, Option.WHITE_LABEL)) {
+            assertThat(license.has(feature)).as("%s", feature).isTrue();
+            assertThat(without.has(feature)).as("%s", feature).isTrue();
+        }
+        assertThat(license.has(Plugin.BOTIFY)).isTrue();
+        assertThat(without.has(Plugin.BOTIFY)).isFalse();
+        for (Feature feature : List.of(
+                AddOn.QUALITY_ANALYSIS, Plugin.SCHEDULEASE, Capability.PHONEBAR, Channel.FAX, LicenseModule.TIMINGS)) {
+            assertThat(license.has(feature)).as("%s", feature).isFalse();
+        }
+    }
+
+    @Test
+    void anotherStateChangesNothingElse() {
+        License license = License.builder(TOKEN, new LicenseState.Active(DAY))
+                .plan(PlanCode.of("OMNI"))
+                .accounts(Accounts.agents(8))
+                .build();
+
+        assertThat(license.withState(new LicenseState.Demo(DAY)).withState(new LicenseState.Active(DAY)))
+                .isEqualTo(license);
     }
 
     @Test
     void demoOffersThirtyDaysWithAllAddOns() {
-        DemoOffer offer = DemoOffer.standard();
+        DemoOffer offer = Catalog.standard().demo();
 
         assertThat(offer.days()).isEqualTo(30);
-        assertThat(offer.accounts().agents()).isEqualTo(3);
-        assertThat(offer.accounts().mobileAgents()).isEqualTo(1);
-        assertThat(offer.accounts().telephones()).isEqualTo(1);
-        assertThat(offer.accounts().users()).isZero();
+        assertThat(offer.accounts())
+                .isEqualTo(Accounts.agents(3).with(AccountType.MOBILE_AGENT, 1).with(AccountType.TELEPHONE, 1));
         assertThat(offer.addOns())
                 .containsExactlyInAnyOrder(
                         AddOn.REAL_TIME_TRANSLATOR,

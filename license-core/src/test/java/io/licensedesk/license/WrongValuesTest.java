@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
-import io.licensedesk.catalog.Accounts;
-import io.licensedesk.catalog.Catalog;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,17 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongValuesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final Cause CAUSE = new Cause("r1", DAY, "NEW_DEMO");
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001");
     private static final Subscription SUBSCRIPTION =
             Subscription.of(SubscriptionId.of("SUB-1"), PriceList.in("EUR").build(), BillingRules.standard());
 
     static Stream<Arguments> wrongValues() {
         return Stream.of(
-                wrong(
-                        "demo of no day",
-                        () -> new DemoOffer(0, Accounts.none(), Set.of(), Set.of()),
-                        "days: expected 1 to 3650, got 0"),
-                wrong("demo of 3651 days", () -> new DemoOffer(3651, Accounts.none(), Set.of(), Set.of()), "days"),
                 wrong("demo without a first day", () -> new DemoPeriod(null, DAY), "from"),
                 wrong("demo that ends before it starts", () -> new DemoPeriod(DAY, DAY.minusDays(1)), "to"),
                 wrong("demo of zero days", () -> new DemoPeriod(DAY, DAY), "to"),
@@ -69,17 +62,17 @@ class WrongValuesTest {
                                 .accounts(null)
                                 .build(),
                         "accounts"),
-                wrong("standing without a license", () -> new Standing(null, false, false), "current"),
-                wrong("history without a token", () -> LicenseHistory.of(null, SUBSCRIPTION, Catalog.open()), "token"),
+                wrong("standing without a license", () -> new Standing(null, false, false, false, Set.of()), "current"),
+                wrong("history without a token", () -> LicenseHistory.of(null, SUBSCRIPTION), "token"),
+                wrong("history without a subscription", () -> LicenseHistory.of(TOKEN, null), "subscription"),
                 wrong(
-                        "history without a subscription",
-                        () -> LicenseHistory.of(TOKEN, null, Catalog.open()),
-                        "subscription"),
-                wrong("history without a catalog", () -> LicenseHistory.of(TOKEN, SUBSCRIPTION, null), "catalog"),
-                wrong(
-                        "history without an offer",
-                        () -> new LicenseHistory(TOKEN, Map.of(), List.of(), SUBSCRIPTION, null, Catalog.open()),
-                        "offer"));
+                        "demo without a cause",
+                        () -> new LicenseHistory.DemoGrant(null, DemoPeriod.of(DAY, 30)),
+                        "cause"),
+                wrong("demo without its days", () -> new LicenseHistory.DemoGrant(CAUSE, null), "period"),
+                wrong("new token without a cause", () -> new LicenseHistory.TokenChange(null, DAY, TOKEN), "cause"),
+                wrong("new token without a day", () -> new LicenseHistory.TokenChange(CAUSE, null, TOKEN), "actsOn"),
+                wrong("new token without a token", () -> new LicenseHistory.TokenChange(CAUSE, DAY, null), "token"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

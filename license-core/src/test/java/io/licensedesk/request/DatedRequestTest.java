@@ -11,6 +11,7 @@ import static io.licensedesk.request.Forms.remove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatedRequestTest {
 
     @Test
-    void requestIsApprovedOnTheDayItIsAskedUnlessSaidOtherwise() {
+    void requestWithoutAnApprovalIsOneThatNobodyHasApproved() {
         DatedRequest dated = DatedRequest.of("r1", LocalDate.of(2026, 3, 5), newPlan(5));
 
         assertThat(dated.approvedOn()).isEmpty();
-        assertThat(Story.begins().asks("2026-03-05", newPlan(5)).answer()).isEqualTo("2026-03-05 AFTER_REVIEW");
+        assertThat(dated.approvedOn(LocalDate.of(2026, 3, 9)))
+                .isEqualTo(new DatedRequest(
+                        "r1", LocalDate.of(2026, 3, 5), Optional.of(LocalDate.of(2026, 3, 9)), newPlan(5)));
+        assertThat(Story.begins().asks(dated).answer()).isEqualTo("AWAITING_REVIEW");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # approved on | a demo     | a plan     | a raise    | a cut      | another plan | a deactivation
-                          | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05   | 2026-03-05
+                          | 2026-03-05 |            | 2026-03-05 | 2026-03-05 |              | 2026-03-05
             2026-03-01    | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05   | 2026-03-05
             2026-03-05    | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05 | 2026-03-05   | 2026-03-05
             2026-04-17    | 2026-03-05 | 2026-04-17 | 2026-03-05 | 2026-03-05 | 2026-04-17   | 2026-03-05
@@ -37,18 +41,18 @@ class DatedRequestTest {
     void onlyWhatIsReviewedWaitsForItsApproval(
             String approvedOn, String demo, String plan, String raise, String cut, String contract, String end) {
         assertThat(effect(Story.begins(), approvedOn, newDemo())).isEqualTo(demo + " AUTOMATIC");
-        assertThat(effect(Story.begins(), approvedOn, newPlan(5))).isEqualTo(plan + " AFTER_REVIEW");
+        assertThat(effect(Story.begins(), approvedOn, newPlan(5))).isEqualTo(reviewed(plan));
         Story active = Story.ofEightAgents();
         assertThat(effect(active, approvedOn, add("AGENT=9"))).isEqualTo(raise + " AUTOMATIC");
         assertThat(effect(active, approvedOn, remove("AGENT=6"))).isEqualTo(cut + " AUTOMATIC");
-        assertThat(effect(active, approvedOn, change(PRO))).isEqualTo(contract + " AFTER_REVIEW");
+        assertThat(effect(active, approvedOn, change(PRO))).isEqualTo(reviewed(contract));
         assertThat(effect(active, approvedOn, deactivation())).isEqualTo(end + " AUTOMATIC");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # approved on | a re-activation asked on 5 May of what was deactivated in March
-                          | no effect
+                          |
             2026-05-01    | 2026-05-05
             2026-05-05    | 2026-05-05
             2026-05-09    | 2026-05-09
@@ -59,7 +63,11 @@ class DatedRequestTest {
                 ? deactivated.asks("2026-05-05", graceDeactivated())
                 : deactivated.asks("2026-05-05", approvedOn, graceDeactivated());
 
-        assertThat(story.answer()).isEqualTo(effect + " AFTER_REVIEW");
+        assertThat(story.answer()).isEqualTo(reviewed(effect));
+    }
+
+    private static String reviewed(String day) {
+        return day == null ? "AWAITING_REVIEW" : day + " AFTER_REVIEW";
     }
 
     private static String effect(Story story, String approvedOn, LicenseRequest form) {

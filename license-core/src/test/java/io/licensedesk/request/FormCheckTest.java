@@ -8,16 +8,22 @@ import static io.licensedesk.request.Forms.OMNI;
 import static io.licensedesk.request.Forms.REASON;
 import static io.licensedesk.request.Forms.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.license.LicenseToken;
+import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +49,7 @@ class FormCheckTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final Map<AccountType, Integer> FIVE = Map.of(AccountType.AGENT, 5);
 
-    private final FormCheck check = new FormCheck(Forms.validator());
+    private final FormCheck check = new FormCheck(Forms.validator(), Catalog.standard());
 
     private List<String> problems(LicenseRequest form) {
         return check.check(form).stream()
@@ -177,6 +183,7 @@ class FormCheckTest {
     void noConstraintIsLeftOutOfTheTable() {
         Set<String> tested = wrongForms()
                 .map(row -> ((LicenseRequest) row.get()[0]).getClass().getSimpleName() + " " + row.get()[1])
+                .filter(row -> !row.contains(" MINIMUM_AGENTS ") && !row.contains(" DEPENDENCY_MISSING "))
                 .map(row -> row.replaceAll("\\.\\w+$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -327,6 +334,119 @@ class FormCheckTest {
         }
     }
 
+    /** Rules that depend on a row of the catalog. */
+    @Nested
+    class RowsOfTheCatalog {
+
+        private static final AccountType SUPERVISOR = AccountType.of("SUPERVISOR");
+        private static final AddOn VOICE_BOT = AddOn.of("VOICE_BOT");
+        private static final Catalog MORE = Catalog.standard()
+                .with(
+                        CatalogRow.of(SUPERVISOR).withMinimum(2).labelled("Supervisors", "Supervisori"),
+                        CatalogRow.of(VOICE_BOT)
+                                .labelled("Voice bot", "Voice bot")
+                                .needing(AddOn.AI_ASSISTANTS, AddOn.QUALITY_ANALYSIS));
+
+        private final FormCheck more = new FormCheck(Forms.validator(), MORE);
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # supervisors | problem
+                              | BELOW_MINIMUM accounts.SUPERVISOR 2 Supervisors
+                0             | BELOW_MINIMUM accounts.SUPERVISOR 2 Supervisors
+                1             | BELOW_MINIMUM accounts.SUPERVISOR 2 Supervisors
+                2             |
+                -1            | OUT_OF_RANGE accounts.SUPERVISOR
+                """)
+        void newPlanHasTheMinimumOfEveryAccountType(Integer supervisors, String problem) {
+            Map<AccountType, Integer> accounts =
+                    supervisors == null ? FIVE : Map.of(AccountType.AGENT, 5, SUPERVISOR, supervisors);
+
+            assertThat(Story.problems(more.check(newPlan(accounts))))
+                    .isEqualTo(problem == null ? List.of() : List.of(problem));
+        }
+
+        @Test
+        void oneProblemForEachPairOfWhatNeedsAndWhatIsNeeded() {
+            Map<AccountType, Integer> accounts = Map.of(AccountType.AGENT, 5, SUPERVISOR, 2);
+
+            assertThat(Story.problems(more.check(newPlan(
+                            TOKEN, CUSTOMER, EMAIL, true, accounts, Set.of(VOICE_BOT, AddOn.AI_AGENT_ASSISTANTS)))))
+                    .containsExactly(
+                            "DEPENDENCY_MISSING addOns.AI_AGENT_ASSISTANTS AI Agent Assistants AI Assistants",
+                            "DEPENDENCY_MISSING addOns.VOICE_BOT Voice bot Quality Analysis",
+                            "DEPENDENCY_MISSING addOns.VOICE_BOT Voice bot AI Assistants");
+        }
+
+        @Test
+        void minimumOfAgentsIsARowToo() {
+            Catalog smaller = Catalog.standard()
+                    .with(Catalog.standard().row(AccountType.AGENT).withMinimum(2));
+            FormCheck check = new FormCheck(Forms.validator(), smaller);
+
+            assertThat(check.check(newPlan(Map.of(AccountType.AGENT, 2)))).isEmpty();
+            assertThat(Story.problems(check.check(newPlan(Map.of(AccountType.AGENT, 1)))))
+                    .containsExactly("MINIMUM_AGENTS accounts.AGENT 2 Agents");
+        }
+
+        /** An item that the catalog does not have is a problem with the license, not with the form. */
+        @Test
+        void unknownItemIsNoProblemOfTheForm() {
+            assertThat(problems(newPlan(TOKEN, CUSTOMER, EMAIL, true, FIVE, Set.of(AddOn.of("HOLOGRAMS")))))
+                    .isEmpty();
+        }
+    }
+
+    /** A validator that sees no constraints would let everything pass. */
+    @Nested
+    class FailsClosed {
+
+        @Test
+        void validatorThatSeesNoConstraintsIsRefused() {
+            assertThatThrownBy(() -> new FormCheck(blind(Set.of()), Catalog.standard()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("validator: sees no constraints", "NewDemoRequest", "index");
+            assertThatThrownBy(() -> RequestDesk.standard(blind(Set.of()), Catalog.standard()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.licensedesk.request.FormCheckTest#rightForms")
+        void oneFormThatIsNotSeenIsEnough(LicenseRequest unseen) {
+            Set<Class<?>> seen = rightForms().stream()
+                    .map(LicenseRequest::getClass)
+                    .filter(form -> form != unseen.getClass())
+                    .collect(Collectors.toSet());
+
+            assertThatThrownBy(() -> new FormCheck(blind(seen), Catalog.standard()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(unseen.getClass().getName());
+        }
+
+        /** A validator that sees the constraints of some classes only. */
+        private static Validator blind(Set<Class<?>> seen) {
+            return proxy(Validator.class, (method, arguments) -> {
+                boolean asksForConstraints = method.getName().equals("getConstraintsForClass");
+                Class<?> form = asksForConstraints ? (Class<?>) arguments[0] : arguments[0].getClass();
+                if (seen.contains(form)) {
+                    return method.invoke(Forms.validator(), arguments);
+                }
+                return asksForConstraints ? proxy(BeanDescriptor.class, (asked, none) -> false) : Set.of();
+            });
+        }
+
+        private interface Answer {
+            Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+        }
+
+        private static <T> T proxy(Class<T> type, Answer answer) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> answer.to(method, arguments)));
+        }
+    }
+
     @Nested
     class Messages {
 
@@ -335,12 +455,12 @@ class FormCheckTest {
                 TOKEN_ALREADY_ACTIVE   | This license token is already active.            | Questo token di licenza è già attivo.
                 DEMO_ALREADY_USED      | This license token already had its free demo.    | Per questo token di licenza la demo gratuita è già stata usata.
                 AGREEMENT_NOT_ACCEPTED | The license agreement must be accepted.          | È necessario accettare il contratto di licenza.
-                MINIMUM_AGENTS         | A billed plan has at least 5 agents; to go to none, ask for a deactivation. | Un piano a pagamento ha almeno 5 agenti; per azzerarli richiedere la disattivazione.
+                MINIMUM_AGENTS         | A billed plan has at least 7 agents; to go to none, ask for a deactivation. | Un piano a pagamento ha almeno 7 agenti; per azzerarli richiedere la disattivazione.
                 NOT_AN_INCREASE        | The new total 7 must exceed the current total 8. | Il nuovo totale 7 deve superare il totale attuale 8.
                 NOT_A_DECREASE         | The new total 7 must be below the current total 8. | Il nuovo totale 7 deve essere inferiore al totale attuale 8.
                 ALREADY_ENABLED        | 7 is already enabled.                            | 7 è già abilitato.
                 NOT_ENABLED            | 7 is not enabled.                                | 7 non è abilitato.
-                DEPENDENCY_MISSING     | AI Agent Assistants needs AI Assistants.         | AI Agent Assistants richiede AI Assistants.
+                DEPENDENCY_MISSING     | 7 needs 8.                                       | 7 richiede 8.
                 NOTHING_REQUESTED      | Select at least one item to change.              | Selezionare almeno un elemento da modificare.
                 NO_CHANGE              | 7 is already the current value.                  | 7 è già il valore attuale.
                 REASON_MISSING         | A reason is required.                            | Il motivo è obbligatorio.
@@ -348,11 +468,17 @@ class FormCheckTest {
                 SAME_TOKEN             | The new token must differ from the old token.    | Il nuovo token deve essere diverso dal vecchio.
                 NOT_ACTIVE             | The license is not active.                       | La licenza non è attiva.
                 UNKNOWN_PLAN           | There is no plan 7.                              | Il piano 7 non esiste.
+                BELOW_MINIMUM          | A billed plan has at least 7 of 8.               | Un piano a pagamento ha almeno 7 di 8.
+                UNKNOWN_ITEM           | There is no item 7 in the catalog.               | Nel catalogo non c'è nessun elemento 7.
+                WRONG_REASON           | This reason does not fit the state of the license. | Questo motivo non corrisponde allo stato della licenza.
+                NOT_PRICED             | There is no price for 7 (plan 8, MONTHLY) on 2026-04-01; ask your account reference. | Non c'è un prezzo per 7 (piano 8, MONTHLY) al 2026-04-01; rivolgersi al proprio referente.
+                ALREADY_INVOICED       | This would alter an invoice that was already sent; it can act from 7 on. | Modificherebbe una fattura già inviata; può avere effetto dal 7.
+                OVERTAKEN              | This would make the request 7, accepted for a later day, invalid. | Renderebbe non valida la richiesta 7, già accettata per un giorno successivo.
                 INVALID_EMAIL          | This is not an email address.                    | Questo non è un indirizzo email.
                 OUT_OF_RANGE           | Enter a whole number from 0 to 100,000.          | Inserire un numero intero da 0 a 100.000.
                 """)
         void messageIsInEnglishAndItalian(RejectionCode code, String english, String italian) {
-            Rejection rejection = Rejection.of(code, "", 7, 8);
+            Rejection rejection = Rejection.of(code, "", 7, 8, "MONTHLY", "2026-04-01");
 
             assertThat(rejection.message(Locale.ENGLISH)).isEqualTo(english);
             assertThat(rejection.message(Locale.US)).isEqualTo(english);
@@ -362,7 +488,7 @@ class FormCheckTest {
         }
 
         @Test
-        void codesAreTheEighteenOfTheStableApi() {
+        void codesAreThoseOfTheStableApi() {
             assertThat(Arrays.stream(RejectionCode.values()).map(Enum::name))
                     .containsExactlyInAnyOrder(
                             "TOKEN_ALREADY_ACTIVE",
@@ -382,13 +508,19 @@ class FormCheckTest {
                             "NOT_ACTIVE",
                             "UNKNOWN_PLAN",
                             "INVALID_EMAIL",
-                            "OUT_OF_RANGE");
+                            "OUT_OF_RANGE",
+                            "BELOW_MINIMUM",
+                            "UNKNOWN_ITEM",
+                            "WRONG_REASON",
+                            "NOT_PRICED",
+                            "ALREADY_INVOICED",
+                            "OVERTAKEN");
         }
 
         @ParameterizedTest
         @EnumSource(RejectionCode.class)
         void everyCodeHasAMessageInBothLanguages(RejectionCode code) {
-            Rejection rejection = Rejection.of(code, "", "one", "two");
+            Rejection rejection = Rejection.of(code, "", "one", "two", "three", "four");
 
             assertThat(rejection.message(Locale.ENGLISH)).isNotBlank().doesNotContain("{");
             assertThat(rejection.message(Locale.ITALIAN)).isNotBlank().doesNotContain("{");
@@ -400,7 +532,7 @@ class FormCheckTest {
             Locale locale = Locale.forLanguageTag(language);
             ResourceBundle bundle = ResourceBundle.getBundle("ContributorValidationMessages", locale);
 
-            assertThat(bundle.keySet()).hasSize(9).allSatisfy(key -> {
+            assertThat(bundle.keySet()).hasSize(7).allSatisfy(key -> {
                 String code = key.substring("io.licensedesk.rejection.".length());
                 assertThat(bundle.getString(key))
                         .isEqualTo(Rejection.of(RejectionCode.valueOf(code), "").message(locale));

@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ class FormCopiesTest {
 
     @Test
     void formDoesNotChangeWithTheCollectionsItWasMadeFrom() {
-        Map<AccountType, Integer> totals = new EnumMap<>(Map.of(AccountType.AGENT, 9));
-        Set<AddOn> addOns = EnumSet.of(AddOn.QUALITY_ANALYSIS);
-        Set<Plugin> plugins = EnumSet.of(Plugin.BOTIFY);
+        Map<AccountType, Integer> totals = new HashMap<>(Map.of(AccountType.AGENT, 9));
+        Set<AddOn> addOns = new HashSet<>(Set.of(AddOn.QUALITY_ANALYSIS));
+        Set<Plugin> plugins = new HashSet<>(Set.of(Plugin.BOTIFY));
         AddItemsRequest form = new AddItemsRequest(
                 Forms.TOKEN, Forms.CUSTOMER, Forms.EMAIL, true, Forms.REASON, totals, addOns, plugins);
         totals.put(AccountType.AGENT, 99);
@@ -39,7 +39,7 @@ class FormCopiesTest {
 
     @Test
     void emptyBoxOfANumberIsLeftOutNotNull() {
-        Map<AccountType, Integer> totals = new EnumMap<>(AccountType.class);
+        Map<AccountType, Integer> totals = new HashMap<>();
         totals.put(AccountType.AGENT, null);
 
         assertThatThrownBy(() -> new RemoveItemsRequest(

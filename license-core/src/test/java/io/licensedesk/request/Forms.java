@@ -3,6 +3,7 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -10,13 +11,12 @@ import io.licensedesk.license.LicenseToken;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -74,7 +74,7 @@ public final class Forms {
                 Set.of());
     }
 
-    /** Asks for totals such as {@code "AGENT=8 USER=2"}, and add-ons or plugins such as {@code "BOTIFY"}. */
+    /** Asks for totals such as {@code "AGENT=8 USER=2"}, and add-ons or plugins such as {@code "BOTIFY"}; added add-ons start with ADD_ON_. */
     public static AddItemsRequest add(String items) {
         Items asked = Items.of(items);
         return new AddItemsRequest(
@@ -150,18 +150,20 @@ public final class Forms {
 
         static Items of(String text) {
             List<String> words = text.isBlank() ? List.of() : List.of(text.split(" "));
-            Map<AccountType, Integer> totals = new EnumMap<>(AccountType.class);
-            words.stream()
-                    .filter(word -> word.contains("="))
-                    .map(word -> word.split("="))
-                    .forEach(total -> totals.put(AccountType.valueOf(total[0]), Integer.valueOf(total[1])));
-            return new Items(totals, members(words, AddOn.values()), members(words, Plugin.values()));
-        }
-
-        private static <E extends Enum<E>> Set<E> members(List<String> words, E[] all) {
-            return Arrays.stream(all)
-                    .filter(member -> words.contains(member.name()))
-                    .collect(Collectors.toUnmodifiableSet());
+            Map<AccountType, Integer> totals = new TreeMap<>();
+            Set<AddOn> addOns = new TreeSet<>();
+            Set<Plugin> plugins = new TreeSet<>();
+            for (String word : words) {
+                String[] total = word.split("=");
+                if (total.length == 2) {
+                    totals.put(AccountType.of(total[0]), Integer.valueOf(total[1]));
+                } else if (Catalog.standard().has(AddOn.of(word)) || word.startsWith("ADD_ON_")) {
+                    addOns.add(AddOn.of(word));
+                } else {
+                    plugins.add(Plugin.of(word));
+                }
+            }
+            return new Items(totals, addOns, plugins);
         }
     }
 }

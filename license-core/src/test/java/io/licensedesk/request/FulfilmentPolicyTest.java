@@ -19,6 +19,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import java.util.EnumSet;
@@ -88,7 +90,7 @@ class FulfilmentPolicyTest {
     @ParameterizedTest
     @MethodSource("requests")
     void requestIsReviewedIfAnyOfItsPartsIs(LicenseRequest request, Fulfilment applied, String parts) {
-        assertThat(STANDARD.of(request)).isEqualTo(applied);
+        assertThat(STANDARD.of(request, Catalog.standard())).isEqualTo(applied);
         assertThat(FulfilmentPolicy.parts(request).stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .isEqualTo(parts);
     }
@@ -118,7 +120,7 @@ class FulfilmentPolicyTest {
     @Test
     void deskThatReviewsItemsAppliesThemOnTheirApproval() {
         Story story = Story.begins(new FulfilmentPolicy(Set.of()))
-                .asks("2026-01-01", newPlan(8))
+                .asks("2026-01-01", "2026-01-01", newPlan(8))
                 .asks("2026-04-02", "2026-04-10", add("AGENT=11"));
 
         assertThat(story.answer()).isEqualTo("2026-04-10 AFTER_REVIEW");
@@ -135,7 +137,7 @@ class FulfilmentPolicyTest {
             """)
     void reviewedDecreaseIsProcessedOnTheLaterOfCutoffAndApproval(String on, String approvedOn, String processed) {
         Story story = Story.begins(new FulfilmentPolicy(Set.of()))
-                .asks("2026-01-01", newPlan(8))
+                .asks("2026-01-01", "2026-01-01", newPlan(8))
                 .asks(on, approvedOn, remove("AGENT=6"));
 
         assertThat(story.answer()).isEqualTo(processed + " AFTER_REVIEW");

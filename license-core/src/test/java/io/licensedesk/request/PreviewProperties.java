@@ -3,12 +3,12 @@ package io.licensedesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.billing.InvoiceDifference;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.billing.Quote;
 import io.licensedesk.request.Requests.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +19,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
@@ -45,7 +46,7 @@ class PreviewProperties {
         for (Step step : steps) {
             today = today.plusDays(step.days());
             DatedRequest request = Requests.next(before, today, step);
-            Preview preview = Preview.of(before.desk(), request, before.history());
+            Preview preview = before.desk().preview(request, before.history());
             Story after = before.asks(request);
             assertThat(preview).isInstanceOf(Preview.Offer.class);
             Optional<Quote> quote = ((Preview.Offer) preview).quote();
@@ -65,11 +66,50 @@ class PreviewProperties {
         }
     }
 
-    /** The invoices of a story through the first advance of a quote. */
+    /** "For one request or a plan of several in their order." */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void previewOfAPlanShowsTheLinesThatAreReallyIssued(
+            @ForAll("starts") LocalDate start,
+            @ForAll("steps") List<Step> steps,
+            @ForAll @IntRange(min = 0, max = 8) int told) {
+        int first = told % steps.size();
+        Story before = Story.begins();
+        Story after = before;
+        LocalDate today = start;
+        List<DatedRequest> plan = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            today = today.plusDays(steps.get(i).days());
+            DatedRequest request = Requests.next(after, today, steps.get(i));
+            after = after.asks(request);
+            if (i < first) {
+                before = after;
+            } else {
+                plan.add(request);
+            }
+        }
+
+        Preview preview = before.desk().preview(plan, before.history());
+        assertThat(preview).isInstanceOf(Preview.Offer.class);
+        Optional<Quote> quote = ((Preview.Offer) preview).quote();
+        if (quote.isPresent()) {
+            assertIssued(quote.get(), invoices(before, quote.get()), invoices(after, quote.get()));
+        } else {
+            assertThat(after.history().subscription())
+                    .isEqualTo(before.history().subscription());
+        }
+        Statistics.label("several that cost")
+                .collect(plan.size() > 1 && quote.isPresent())
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 30));
+    }
+
+    /** The invoices of a story through the last one that a quote looks at. */
     private static List<Invoice> invoices(Story story, Quote quote) {
         return story.history()
                 .subscription()
-                .invoicesUntil(YearMonth.from(quote.paidThrough()).atEndOfMonth())
+                .invoicesUntil(quote.invoices().stream()
+                        .map(InvoiceDifference::date)
+                        .reduce(quote.paidThrough(), (one, other) -> one.isAfter(other) ? one : other))
                 .toList();
     }
 
@@ -90,6 +130,6 @@ class PreviewProperties {
     }
 
     private static BigDecimal total(List<Invoice> invoices) {
-        return invoices.stream().map(Invoice::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return invoices.stream().map(Invoice::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -73,7 +73,7 @@ class PreviewTest {
             assertThat(offer.effectiveOn()).contains(LocalDate.parse(on));
             assertThat(quote(offer).added())
                     .first()
-                    .satisfies(line -> assertThat(line.decimal()).isEqualByComparingTo(fraction));
+                    .satisfies(line -> assertThat(line.amount()).isEqualByComparingTo(fraction));
             assertThat(quote(offer).amount()).isEqualByComparingTo(amount);
         }
 
@@ -90,7 +90,7 @@ class PreviewTest {
 
         @Test
         void annualSeatsCoTerminate() {
-            Story annual = Story.begins().asks("2026-03-01", newPlan(OMNI, BillingFrequency.ANNUAL, 8));
+            Story annual = Story.begins().asks("2026-03-01", "2026-03-01", newPlan(OMNI, BillingFrequency.ANNUAL, 8));
             Quote quote = quote(offer(annual.preview("2026-10-10", add("AGENT=10"))));
 
             assertThat(quote.paidThrough()).isEqualTo("2027-02-28");
@@ -192,7 +192,7 @@ class PreviewTest {
             assertThat(quote.paidThrough()).isEqualTo(paidThrough);
             assertThat(quote.invoices()).singleElement().satisfies(invoice -> {
                 assertThat(invoice.date()).isEqualTo(paidThrough);
-                assertThat(invoice.without().map(Invoice::decimal)).contains(new BigDecimal("360.00"));
+                assertThat(invoice.without().map(Invoice::total)).contains(new BigDecimal("360.00"));
                 assertThat(invoice.with()).isEmpty();
                 assertThat(invoice.amount()).isEqualByComparingTo("-360.00");
             });
@@ -205,6 +205,81 @@ class PreviewTest {
 
             // half of April is 180.00
             assertThat(quote.amount()).isEqualByComparingTo("540.00");
+        }
+    }
+
+    /** What B12 has to say of awkward days. */
+    @Nested
+    class AwkwardDays {
+
+        /** A decrease while the last annual term runs out counts from the first month. */
+        @Test
+        void decreaseAtASwitchFromAnnualToMonthly() {
+            Story annual = Story.begins()
+                    .asks("2026-03-01", "2026-03-01", newPlan(OMNI, BillingFrequency.ANNUAL, 8))
+                    .asks("2027-01-10", "2027-01-10", change(BillingFrequency.MONTHLY));
+            Quote early = quote(offer(annual.preview("2027-02-10", remove("AGENT=6"))));
+            Quote late = quote(offer(annual.preview("2027-02-25", remove("AGENT=6"))));
+
+            assertThat(early.paidThrough()).isEqualTo("2027-02-28");
+            assertThat(text(early.removed())).containsExactly("ADVANCE AGENT 2027-03-01/2027-04-01 8 = 360.00");
+            assertThat(text(early.added())).containsExactly("ADVANCE AGENT 2027-03-01/2027-04-01 6 = 270.00");
+            // processed on 1 March: March is a month, billed on 28 February as it was then
+            assertThat(late.paidThrough()).isEqualTo("2027-03-31");
+            assertThat(text(late.added())).containsExactly("ADVANCE AGENT 2027-04-01/2027-05-01 6 = 270.00");
+        }
+
+        /** B6: "An activation and a deactivation on one day net to nothing: no invoice". */
+        @Test
+        void deactivationOnTheDayOfTheActivation() {
+            Story today = Story.begins().asks("2026-03-10", "2026-03-10", newPlan(8));
+            Quote quote = quote(offer(today.preview("2026-03-10", deactivation())));
+
+            assertThat(quote.added()).isEmpty();
+            assertThat(quote.invoices()).extracting(InvoiceDifference::date).containsExactly(LocalDate.of(2026, 3, 31));
+            // 8 × 45.00 for 22 of 31 days, and April
+            assertThat(quote.amount()).isEqualByComparingTo("-615.48");
+        }
+
+        /** "As if approved on a day the caller names, by default the day asked." */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # if approved on | effective  | the fraction of PRO and a month at its price
+                                 | 2026-04-02 | 236.00
+                2026-04-02       | 2026-04-02 | 236.00
+                2026-04-16       | 2026-04-16 | 180.00
+                2026-05-31       | 2026-05-31 | 123.87
+                """)
+        void whatWaitsAsIfApprovedOnADay(String approved, LocalDate effective, String amount) {
+            Story story = Story.ofEightAgents();
+            Preview.Offer offer = offer(
+                    approved == null
+                            ? story.preview("2026-04-02", change(PRO))
+                            : story.preview("2026-04-02", approved, change(PRO)));
+
+            assertThat(offer.effectiveOn()).contains(effective);
+            assertThat(offer.afterReview()).containsExactly(LicensePart.PLAN);
+            assertThat(quote(offer).amount()).isEqualByComparingTo(amount);
+        }
+
+        @Test
+        void planOfSeveralIsDecidedInItsOrder() {
+            Story story = Story.ofEightAgents();
+            DatedRequest more = DatedRequest.of("a", LocalDate.of(2026, 3, 5), add("AGENT=10"));
+            DatedRequest pro = DatedRequest.of("b", LocalDate.of(2026, 3, 10), change(PRO));
+            DatedRequest same = DatedRequest.of("c", LocalDate.of(2026, 3, 12), add("AGENT=10"));
+
+            Preview.Offer offer = offer(story.desk().preview(List.of(more, pro), story.history()));
+            assertThat(offer.effectiveOn()).contains(LocalDate.of(2026, 3, 10));
+            assertThat(offer.automatic()).containsExactly(LicensePart.ACCOUNTS);
+            assertThat(offer.afterReview()).containsExactly(LicensePart.PLAN);
+            assertThat(Story.problems(
+                            ((Preview.Refused) story.desk().preview(List.of(more, pro, same), story.history()))
+                                    .rejections()))
+                    .containsExactly("NOT_AN_INCREASE newTotals.AGENT 10 10");
+            assertThatThrownBy(() -> story.desk().preview(List.of(), story.history()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("plan");
         }
     }
 
@@ -264,12 +339,12 @@ class PreviewTest {
         }
 
         @Test
-        void whatWaitsForAnApprovalHasNoEffectYet() {
-            for (LicenseRequest request : List.of(graceNewToken(), graceDeactivated(), general())) {
-                Preview.Offer offer = offer(Story.ofEightAgents().preview("2026-03-02", request));
-                assertThat(offer.effectiveOn()).isEmpty();
-                assertThat(offer.quote()).isEmpty();
-            }
+        void generalRequestHasNoEffect() {
+            Preview.Offer offer = offer(Story.ofEightAgents().preview("2026-03-02", general()));
+
+            assertThat(offer.effectiveOn()).isEmpty();
+            assertThat(offer.afterReview()).containsExactly(LicensePart.ANSWER);
+            assertThat(offer.quote()).isEmpty();
         }
     }
 
@@ -281,7 +356,7 @@ class PreviewTest {
             assertThat(Story.ofEightAgents().preview("2026-03-02", remove("AGENT=4 USER=0")))
                     .isEqualTo(new Preview.Refused(List.of(
                             new Rejection(RejectionCode.NOT_A_DECREASE, "newTotals.USER", List.of("0", "0")),
-                            new Rejection(RejectionCode.MINIMUM_AGENTS, "newTotals.AGENT", List.of()))));
+                            new Rejection(RejectionCode.MINIMUM_AGENTS, "newTotals.AGENT", List.of("5", "Agents")))));
         }
 
         @Test
@@ -311,7 +386,7 @@ class PreviewTest {
         assertThatThrownBy(() -> Quote.of(
                         after.history().subscription(),
                         before.history().subscription(),
-                        after.history().subscription().changes().get(1)))
+                        List.of(after.history().subscription().changes().get(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("change");
     }
@@ -336,7 +411,7 @@ class PreviewTest {
     private static List<String> text(List<InvoiceLine> lines) {
         return lines.stream()
                 .map(line -> line.kind() + " " + line.item() + " " + line.from() + "/" + line.to() + " " + line.units()
-                        + " = " + line.decimal().toPlainString())
+                        + " = " + line.amount().toPlainString())
                 .toList();
     }
 }

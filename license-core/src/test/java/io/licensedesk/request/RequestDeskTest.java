@@ -70,7 +70,9 @@ class RequestDeskTest {
         void demoStartsOnTheDayItIsAskedAndIsFree() {
             assertThat(demo.answer()).isEqualTo("2026-03-01 AUTOMATIC");
             assertThat(demo.stateOn("2026-03-01")).isEqualTo("Demo 2026-03-30");
-            assertThat(demo.licenseOn("2026-03-01").accounts()).isEqualTo(new Accounts(3, 1, 0, 1));
+            assertThat(demo.licenseOn("2026-03-01").accounts())
+                    .isEqualTo(
+                            Accounts.agents(3).with(AccountType.MOBILE_AGENT, 1).with(AccountType.TELEPHONE, 1));
             assertThat(demo.invoicesUntil("2026-12-31")).isEmpty();
         }
 
@@ -89,13 +91,14 @@ class RequestDeskTest {
         @Test
         void changesToADemoAreRefusedConvertItFirst() {
             assertThat(demo.asks("2026-03-10", add("AGENT=9")).answer()).isEqualTo("NOT_ACTIVE");
-            assertThat(demo.asks("2026-03-10", change(PRO)).answer()).isEqualTo("NOT_ACTIVE");
+            assertThat(demo.asks("2026-03-10", "2026-03-10", change(PRO)).answer())
+                    .isEqualTo("NOT_ACTIVE");
             assertThat(demo.asks("2026-03-10", deactivation()).answer()).isEqualTo("NOT_ACTIVE");
         }
 
         @Test
         void conversionIsBilledFromItsDayOnly() {
-            Story converted = demo.asks("2026-03-11", newPlan(5));
+            Story converted = demo.asks("2026-03-11", "2026-03-11", newPlan(5));
 
             assertThat(converted.answer()).isEqualTo("2026-03-11 AFTER_REVIEW");
             assertThat(converted.stateOn("2026-03-10")).isEqualTo("Demo 2026-03-30");
@@ -106,18 +109,24 @@ class RequestDeskTest {
 
         @Test
         void tokenThatHadADemoAndAPlanHasNoSecondDemo() {
-            Story over = demo.asks("2026-03-11", newPlan(5)).asks("2026-04-10", deactivation());
+            Story over = demo.asks("2026-03-11", "2026-03-11", newPlan(5)).asks("2026-04-10", deactivation());
 
             assertThat(over.stateOn("2026-05-01")).isEqualTo("Deactivated 2026-04-30");
             assertThat(over.asks("2026-05-01", newDemo()).answer()).isEqualTo("DEMO_ALREADY_USED");
         }
 
-        @Test
-        void tokenThatHadOnlyAPlanMayHaveADemoAfterwards() {
+        /** D1, B9: "a running or past demo, and any billed life, refuse another". */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # a demo asked on | after a billed life to 30 April 2026
+                2026-04-30        | TOKEN_ALREADY_ACTIVE
+                2026-05-01        | DEMO_ALREADY_USED
+                2031-01-01        | DEMO_ALREADY_USED
+                """)
+        void tokenThatHadAPlanHasNoDemo(String on, String answer) {
             Story over = Story.ofEightAgents().asks("2026-04-10", deactivation());
 
-            assertThat(over.asks("2026-04-30", newDemo()).answer()).isEqualTo("TOKEN_ALREADY_ACTIVE");
-            assertThat(over.asks("2026-05-01", newDemo()).stateOn("2026-05-01")).isEqualTo("Demo 2026-05-30");
+            assertThat(over.asks(on, newDemo()).answer()).isEqualTo(answer);
         }
     }
 
@@ -147,7 +156,8 @@ class RequestDeskTest {
                 assertThat(license.supportPlan()).contains(SupportPlan.PLATINUM);
                 assertThat(license.frequency()).contains(BillingFrequency.MONTHLY);
                 assertThat(license.whiteLabel()).isTrue();
-                assertThat(license.accounts()).isEqualTo(new Accounts(6, 0, 2, 1));
+                assertThat(license.accounts())
+                        .isEqualTo(Accounts.agents(6).with(AccountType.USER, 2).with(AccountType.TELEPHONE, 1));
                 assertThat(license.plugins()).containsExactly(Plugin.BOTIFY);
                 assertThat(license.administrators()).isEqualTo(1);
             });
@@ -169,16 +179,14 @@ class RequestDeskTest {
                     .isEqualTo(activeFrom + " AFTER_REVIEW");
         }
 
+        /** B7: "held against the license on the day of its approval". */
         @Test
-        void laterRequestReplacesAnActivationThatStillWaits() {
-            Story story = Story.begins()
-                    .asks("2026-03-01", "2026-03-20", newPlan(5))
-                    .asks("2026-03-10", "2026-04-01", newPlan(7));
+        void secondActivationIsRefusedOnceTheFirstIsApproved() {
+            Story first = Story.begins().asks("2026-03-01", "2026-03-20", newPlan(5));
 
-            assertThat(story.answer()).isEqualTo("2026-04-01 AFTER_REVIEW");
-            assertThat(story.stateOn("2026-03-31")).isEqualTo("NotActivated");
-            assertThat(story.agentsOn("2026-04-01")).isEqualTo(7);
-            assertThat(story.invoicesUntil("2026-04-30")).containsExactly("2026-04-30 630.00");
+            assertThat(first.asks("2026-03-10", newPlan(7)).answer()).isEqualTo("AWAITING_REVIEW");
+            assertThat(first.asks("2026-03-10", "2026-04-01", newPlan(7)).answer())
+                    .isEqualTo("TOKEN_ALREADY_ACTIVE");
         }
 
         @Test
@@ -193,7 +201,7 @@ class RequestDeskTest {
         @Test
         void planThatIsNotOnOfferIsRefused() {
             assertThat(Story.begins()
-                            .asks("2026-03-01", newPlan(PlanCode.of("GOLD"), BillingFrequency.MONTHLY, 5))
+                            .asks("2026-03-01", "2026-03-01", newPlan(PlanCode.of("GOLD"), BillingFrequency.MONTHLY, 5))
                             .answer())
                     .isEqualTo("UNKNOWN_PLAN");
         }
@@ -307,26 +315,31 @@ class RequestDeskTest {
             assertThat(story.invoicesUntil("2026-04-30")).last().isEqualTo("2026-04-30 540.00");
         }
 
+        /** B7: "nothing that is billed, entitled or shown as current depends on it before". */
         @Test
-        void valueThatWaitsForItsApprovalIsTheCurrentOne() {
-            Story waiting = Story.ofEightAgents().asks("2026-04-02", "2026-04-16", change(PRO));
-
-            assertThat(waiting.asks("2026-04-10", change(PRO)).answer()).isEqualTo("NO_CHANGE");
-            Story back = waiting.asks("2026-04-10", change(OMNI));
-            assertThat(back.answer()).isEqualTo("2026-04-10 AFTER_REVIEW");
-            assertThat(back.licenseOn("2026-04-30").plan()).contains(OMNI);
-            assertThat(back.invoicesUntil("2026-04-30")).last().isEqualTo("2026-04-30 360.00");
-        }
-
-        @Test
-        void deactivationBeforeTheApprovalMakesTheChangeVoid() {
+        void valueIsTheCurrentOneFromItsApproval() {
             Story story = Story.ofEightAgents()
                     .asks("2026-04-02", "2026-04-16", change(PRO))
-                    .asks("2026-04-10", deactivation());
+                    .asks("2026-04-10", "2026-04-18", change(PRO));
+            assertThat(story.answer()).isEqualTo("NO_CHANGE");
 
+            Story back = story.asks("2026-04-10", "2026-04-18", change(OMNI));
+            assertThat(back.answer()).isEqualTo("2026-04-18 AFTER_REVIEW");
+            assertThat(back.licenseOn("2026-04-17").plan()).contains(PRO);
+            assertThat(back.licenseOn("2026-04-18").plan()).contains(OMNI);
+            // the fraction of PRO from 16 April, 60.00, then OMNI in May
+            assertThat(back.invoicesUntil("2026-04-30")).last().isEqualTo("2026-04-30 420.00");
+        }
+
+        /** B6: "those that were asked before and are approved after it included". */
+        @Test
+        void approvalAfterADeactivationIsRefused() {
+            Story story = Story.ofEightAgents()
+                    .asks("2026-04-10", deactivation())
+                    .asks("2026-04-02", "2026-04-16", change(PRO));
+
+            assertThat(story.answer()).isEqualTo("NOT_ACTIVE");
             assertThat(story.stateOn("2026-05-01")).isEqualTo("Deactivated 2026-04-30");
-            assertThat(story.licenseOn("2026-04-30").plan()).contains(OMNI);
-            assertThat(story.invoicesUntil("2026-12-31")).last().isEqualTo("2026-03-31 360.00");
         }
     }
 
@@ -358,9 +371,12 @@ class RequestDeskTest {
             Story closing = Story.ofEightAgents().asks("2026-03-21", deactivation());
 
             for (LicenseRequest form : List.of(add("AGENT=9"), remove("AGENT=6"), change(PRO))) {
-                assertThat(closing.asks("2026-03-21", form).answer()).isEqualTo("NOT_ACTIVE");
-                assertThat(closing.asks("2026-04-30", form).answer()).isEqualTo("NOT_ACTIVE");
-                assertThat(closing.asks("2026-05-01", form).answer()).isEqualTo("NOT_ACTIVE");
+                assertThat(closing.asks("2026-03-21", "2026-03-21", form).answer())
+                        .isEqualTo("NOT_ACTIVE");
+                assertThat(closing.asks("2026-04-30", "2026-04-30", form).answer())
+                        .isEqualTo("NOT_ACTIVE");
+                assertThat(closing.asks("2026-05-01", "2026-05-01", form).answer())
+                        .isEqualTo("NOT_ACTIVE");
             }
         }
 
@@ -393,7 +409,7 @@ class RequestDeskTest {
         void newActivationIsAcceptedOnceTheLicenseIsNoLongerUsable(String on, String answer) {
             assertThat(Story.ofEightAgents()
                             .asks("2026-03-21", deactivation())
-                            .asks(on, newPlan(5))
+                            .asks(on, on, newPlan(5))
                             .answer())
                     .isEqualTo(answer);
         }
@@ -495,35 +511,85 @@ class RequestDeskTest {
         }
 
         @Test
-        void approvalWithoutAReasonHasNoEffect() {
-            Story active = Story.ofEightAgents();
-
-            assertThat(active.asks("2026-03-05", "2026-03-05", graceExpired()).answer())
-                    .isEqualTo("no effect AFTER_REVIEW");
-            assertThat(active.asks("2026-03-05", "2026-03-05", graceDeactivated())
-                            .answer())
-                    .isEqualTo("no effect AFTER_REVIEW");
-            assertThat(demo.asks("2026-04-05", "2026-04-05", graceDeactivated()).answer())
-                    .isEqualTo("no effect AFTER_REVIEW");
-        }
-
-        @Test
-        void demoThatBecameALicenseIsNotExtended() {
-            Story deactivated = demo.asks("2026-03-10", newPlan(8)).asks("2026-03-15", deactivation());
-
-            assertThat(deactivated.stateOn("2026-04-01")).startsWith("Deactivated");
-            assertThat(deactivated
-                            .asks("2026-04-01", "2026-04-01", graceExpired())
-                            .answer())
-                    .isEqualTo("no effect AFTER_REVIEW");
-        }
-
-        @Test
         void tokenThatWasNeverActivatedHasNothingToReactivate() {
             assertThat(Story.begins()
                             .asks("2026-03-05", "2026-03-05", graceExpired())
                             .answer())
                     .isEqualTo("NOT_ACTIVE");
+        }
+
+        /** D7: the reason must fit what the license is; a token that it never had is not active. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # the license        | asked on   | expired                 | deactivated             | new token
+                never activated      | 2026-03-05 | NOT_ACTIVE              | NOT_ACTIVE              | NOT_ACTIVE
+                in its demo          | 2026-03-10 | 2026-03-10 AFTER_REVIEW | WRONG_REASON            | 2026-03-10 AFTER_REVIEW
+                demo over            | 2026-04-05 | 2026-04-05 AFTER_REVIEW | WRONG_REASON            | 2026-04-05 AFTER_REVIEW
+                demo converted       | 2026-03-20 | WRONG_REASON            | WRONG_REASON            | 2026-03-20 AFTER_REVIEW
+                demo and plan over   | 2026-06-05 | WRONG_REASON            | 2026-06-05 AFTER_REVIEW | 2026-06-05 AFTER_REVIEW
+                active               | 2026-03-05 | WRONG_REASON            | WRONG_REASON            | 2026-03-05 AFTER_REVIEW
+                closing              | 2026-03-22 | WRONG_REASON            | 2026-03-22 AFTER_REVIEW | 2026-03-22 AFTER_REVIEW
+                deactivated          | 2026-05-05 | WRONG_REASON            | 2026-05-05 AFTER_REVIEW | 2026-05-05 AFTER_REVIEW
+                taken back           | 2026-05-05 | WRONG_REASON            | WRONG_REASON            | 2026-05-05 AFTER_REVIEW
+                of another token     | 2026-03-15 | WRONG_REASON            | WRONG_REASON            | 2026-03-15 AFTER_REVIEW
+                """)
+        void reasonFitsWhatTheLicenseIs(String license, String on, String expired, String deactivated, String token) {
+            Story story = licensed(license);
+
+            assertThat(story.asks(on, on, graceExpired()).answer()).isEqualTo(expired);
+            assertThat(story.asks(on, on, graceDeactivated()).answer()).isEqualTo(deactivated);
+            assertThat(story.asks(on, on, newTokenFor(TOKEN)).answer()).isEqualTo(token);
+            LicenseToken stranger = LicenseToken.of("TOKEN-9999");
+            assertThat(story.asks(on, on, newTokenFor(stranger)).answer()).isEqualTo("NOT_ACTIVE");
+        }
+
+        private Story licensed(String words) {
+            Story closing = Story.ofEightAgents().asks("2026-03-21", deactivation());
+            Story converted = demo.asks("2026-03-10", "2026-03-10", newPlan(8));
+            return switch (words) {
+                case "never activated" -> Story.begins();
+                case "in its demo", "demo over" -> demo;
+                case "demo converted" -> converted;
+                case "demo and plan over" -> converted.asks("2026-04-15", deactivation());
+                case "active" -> Story.ofEightAgents();
+                case "closing", "deactivated" -> closing;
+                case "taken back" -> closing.asks("2026-03-22", "2026-04-10", graceDeactivated());
+                case "of another token" -> Story.ofEightAgents().asks("2026-03-05", "2026-03-10", graceNewToken());
+                default -> throw new IllegalArgumentException(words);
+            };
+        }
+
+        private static GraceNewTokenRequest newTokenFor(LicenseToken old) {
+            return new GraceNewTokenRequest(
+                    "ACME", old, LicenseToken.of("TOKEN-0003"), LocalDate.of(2026, 6, 30), Forms.LOG, null);
+        }
+
+        /** D7: "neither the current nor a former token"; a token that the license gets later is neither. */
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # on       | old token  | answer
+                2026-03-09 | TOKEN-0001 | 2026-03-09 AFTER_REVIEW
+                2026-03-09 | TOKEN-0002 | NOT_ACTIVE
+                2026-03-10 | TOKEN-0001 | 2026-03-10 AFTER_REVIEW
+                2026-03-10 | TOKEN-0002 | 2026-03-10 AFTER_REVIEW
+                2026-03-10 | TOKEN-0004 | NOT_ACTIVE
+                """)
+        void newTokenIsForTheCurrentOrAFormerToken(String on, String old, String answer) {
+            Story story = Story.ofEightAgents().asks("2026-03-05", "2026-03-10", graceNewToken());
+
+            assertThat(story.asks(on, on, newTokenFor(LicenseToken.of(old))).answer())
+                    .isEqualTo(answer);
+        }
+
+        /** D7: "it is one change of every item, asked on the day of its request", with the items asked for last. */
+        @Test
+        void deactivationThatIsTakenBackLeavesNoTrace() {
+            Story before = Story.ofEightAgents().asks("2026-03-05", add("USER=2"));
+            Story story =
+                    before.asks("2026-03-10", deactivation()).asks("2026-03-12", "2026-03-16", graceDeactivated());
+
+            assertThat(story.invoicesUntil("2026-12-31")).isEqualTo(before.invoicesUntil("2026-12-31"));
+            assertThat(story.licenseOn("2026-06-30")).isEqualTo(before.licenseOn("2026-06-30"));
         }
     }
 
@@ -535,12 +601,16 @@ class RequestDeskTest {
             assertNoEffect(Story.begins(), "2026-03-05", general());
             assertNoEffect(Story.ofEightAgents(), "2026-03-05", general());
             assertNoEffect(Story.ofEightAgents().asks("2026-03-10", deactivation()), "2026-06-01", general());
+
+            Story answered = Story.ofEightAgents().asks("2026-03-05", "2026-03-07", general());
+            assertThat(answered.answer()).isEqualTo("no effect AFTER_REVIEW");
+            assertThat(answered.history()).isEqualTo(Story.ofEightAgents().history());
         }
     }
 
     private static void assertNoEffect(Story before, String on, LicenseRequest form) {
         Story after = before.asks(on, form);
-        assertThat(after.answer()).isEqualTo("no effect AFTER_REVIEW");
+        assertThat(after.answer()).isEqualTo("AWAITING_REVIEW");
         assertThat(after.history()).isEqualTo(before.history());
     }
 }

@@ -11,6 +11,7 @@ import static io.licensedesk.request.Forms.newPlan;
 import static io.licensedesk.request.Forms.remove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
@@ -26,7 +27,6 @@ import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestRuleTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
-    private static final Catalog OMNI_AND_PRO = Catalog.of(List.of(Plan.of(OMNI), Plan.of(PRO)));
+    private static final Catalog OMNI_AND_PRO = Catalog.standard().withPlans(List.of(Plan.of(OMNI), Plan.of(PRO)));
 
     @Nested
     class TokenNotActive {
@@ -97,7 +97,10 @@ class RequestRuleTest {
                 };
                 assertThat(problems(RequestRule.licenseActive(), form, standing(state)))
                         .as("%s while the license is %s", form.kind(), state)
-                        .isEqualTo(expected.equals("-") ? "-" : expected + " token");
+                        .isEqualTo(
+                                expected.equals("-")
+                                        ? "-"
+                                        : expected + (form instanceof GracePeriodRequest ? " oldToken" : " token"));
             }
         }
     }
@@ -111,7 +114,7 @@ class RequestRuleTest {
                 never activated   | -                       | -
                 in its demo       | DEMO_ALREADY_USED token | -
                 expired           | DEMO_ALREADY_USED token | -
-                deactivated       | -                       | -
+                deactivated       | DEMO_ALREADY_USED token | -
                 """)
         void tokenHasOneDemo(String state, String demo, String plan) {
             assertThat(problems(RequestRule.oneDemo(), newDemo(), standing(state)))
@@ -122,7 +125,7 @@ class RequestRuleTest {
 
         @Test
         void demoBeforeAPlanThatWasDeactivatedCountsStill() {
-            Standing standing = new Standing(standing("deactivated").current(), true, false);
+            Standing standing = new Standing(standing("deactivated").current(), true, true, true, Set.of());
 
             assertThat(problems(RequestRule.oneDemo(), newDemo(), standing)).isEqualTo("DEMO_ALREADY_USED token");
         }
@@ -144,7 +147,7 @@ class RequestRuleTest {
             for (LicenseRequest form : List.of(newPlan(code, BillingFrequency.MONTHLY, 5), change(code))) {
                 assertThat(problems(RequestRule.knownPlan(OMNI_AND_PRO), form, standing("active")))
                         .isEqualTo(closed);
-                assertThat(problems(RequestRule.knownPlan(Catalog.open()), form, standing("active")))
+                assertThat(problems(RequestRule.knownPlan(Catalog.standard()), form, standing("active")))
                         .isEqualTo(open);
             }
         }
@@ -152,7 +155,7 @@ class RequestRuleTest {
         @Test
         void changeThatKeepsThePlanAsksForNone() {
             assertThat(problems(
-                            RequestRule.knownPlan(Catalog.of(List.of())),
+                            RequestRule.knownPlan(Catalog.standard().withPlans(List.of())),
                             change(SupportPlan.PLATINUM),
                             standing("active")))
                     .isEqualTo("-");
@@ -180,14 +183,10 @@ class RequestRuleTest {
         void newTotalExceedsTheCurrentOneWhenAddedAndIsBelowItWhenRemoved(String items, String added, String removed) {
             Standing active = standing("active");
 
-            assertThat(problems(RequestRule.totalsAboveCurrent(), add(items), active))
+            assertThat(problems(RequestRule.totalsOnTheRightSide(Catalog.standard()), add(items), active))
                     .isEqualTo(added);
-            assertThat(problems(RequestRule.totalsBelowCurrent(), add(items), active))
-                    .isEqualTo("-");
-            assertThat(problems(RequestRule.totalsBelowCurrent(), remove(items), active))
+            assertThat(problems(RequestRule.totalsOnTheRightSide(Catalog.standard()), remove(items), active))
                     .isEqualTo(removed);
-            assertThat(problems(RequestRule.totalsAboveCurrent(), remove(items), active))
-                    .isEqualTo("-");
         }
     }
 
@@ -198,14 +197,14 @@ class RequestRuleTest {
         @CsvSource(delimiter = '|', textBlock = """
                 # removed to | problem
                 AGENT=5      | -
-                AGENT=4      | MINIMUM_AGENTS newTotals.AGENT
-                AGENT=1      | MINIMUM_AGENTS newTotals.AGENT
-                AGENT=0      | MINIMUM_AGENTS newTotals.AGENT
+                AGENT=4      | MINIMUM_AGENTS newTotals.AGENT 5 Agents
+                AGENT=1      | MINIMUM_AGENTS newTotals.AGENT 5 Agents
+                AGENT=0      | MINIMUM_AGENTS newTotals.AGENT 5 Agents
                 USER=0       | -
                 BOTIFY       | -
                 """)
         void billedPlanKeepsFiveAgents(String items, String problem) {
-            assertThat(problems(RequestRule.minimumAgents(), remove(items), standing("active")))
+            assertThat(problems(RequestRule.minimums(Catalog.standard()), remove(items), standing("active")))
                     .isEqualTo(problem);
         }
     }
@@ -217,24 +216,22 @@ class RequestRuleTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 # items                       | added                                                  | removed
-                QUALITY_ANALYSIS              | ALREADY_ENABLED addOns.QUALITY_ANALYSIS QUALITY_ANALYSIS | -
-                BOTIFY                        | ALREADY_ENABLED plugins.BOTIFY BOTIFY                  | -
-                AI_ASSISTANTS                 | -                                                      | NOT_ENABLED addOns.AI_ASSISTANTS AI_ASSISTANTS
-                SCHEDULEASE                   | -                                                      | NOT_ENABLED plugins.SCHEDULEASE SCHEDULEASE
-                QUALITY_ANALYSIS AI_ASSISTANTS | ALREADY_ENABLED addOns.QUALITY_ANALYSIS QUALITY_ANALYSIS | NOT_ENABLED addOns.AI_ASSISTANTS AI_ASSISTANTS
-                QUALITY_ANALYSIS BOTIFY       | ALREADY_ENABLED addOns.QUALITY_ANALYSIS QUALITY_ANALYSIS, ALREADY_ENABLED plugins.BOTIFY BOTIFY | -
-                DATA_RETENTION QUEUE_MANAGER  | -                                                      | NOT_ENABLED plugins.DATA_RETENTION DATA_RETENTION, NOT_ENABLED plugins.QUEUE_MANAGER QUEUE_MANAGER
+                QUALITY_ANALYSIS              | ALREADY_ENABLED addOns.QUALITY_ANALYSIS Quality Analysis | -
+                BOTIFY                        | ALREADY_ENABLED plugins.BOTIFY Botify                  | -
+                AI_ASSISTANTS                 | -                                                      | NOT_ENABLED addOns.AI_ASSISTANTS AI Assistants
+                SCHEDULEASE                   | -                                                      | NOT_ENABLED plugins.SCHEDULEASE Schedulease
+                QUALITY_ANALYSIS AI_ASSISTANTS | ALREADY_ENABLED addOns.QUALITY_ANALYSIS Quality Analysis | NOT_ENABLED addOns.AI_ASSISTANTS AI Assistants
+                QUALITY_ANALYSIS BOTIFY       | ALREADY_ENABLED addOns.QUALITY_ANALYSIS Quality Analysis, ALREADY_ENABLED plugins.BOTIFY Botify | -
+                DATA_RETENTION QUEUE_MANAGER  | -                                                      | NOT_ENABLED plugins.DATA_RETENTION Data retention, NOT_ENABLED plugins.QUEUE_MANAGER Queue manager
                 AGENT=9                       | -                                                      | -
                 """)
         void addedItemsAreNewAndRemovedOnesEnabled(String items, String added, String removed) {
             Standing active = standing("active");
 
-            assertThat(problems(RequestRule.notYetEnabled(), add(items), active))
+            assertThat(problems(RequestRule.membersOnTheRightSide(Catalog.standard()), add(items), active))
                     .isEqualTo(added);
-            assertThat(problems(RequestRule.enabled(), add(items), active)).isEqualTo("-");
-            assertThat(problems(RequestRule.enabled(), remove(items), active)).isEqualTo(removed);
-            assertThat(problems(RequestRule.notYetEnabled(), remove(items), active))
-                    .isEqualTo("-");
+            assertThat(problems(RequestRule.membersOnTheRightSide(Catalog.standard()), remove(items), active))
+                    .isEqualTo(removed);
         }
     }
 
@@ -252,7 +249,7 @@ class RequestRuleTest {
                 AI_ASSISTANTS AI_AGENT_ASSISTANTS  | AI_AGENT_ASSISTANTS               | -
                 """)
         void aiAgentAssistantsComesWithAiAssistants(String enabled, String added, String problem) {
-            assertThat(codesAndPaths(RequestRule.addOnDependencies(), add(added), withAddOns(enabled)))
+            assertThat(codesAndPaths(RequestRule.dependencies(Catalog.standard()), add(added), withAddOns(enabled)))
                     .isEqualTo(problem);
         }
 
@@ -266,14 +263,15 @@ class RequestRuleTest {
                                                   | AI_ASSISTANTS                     | -
                 """)
         void aiAssistantsStaysWhileAiAgentAssistantsDoes(String enabled, String removed, String problem) {
-            assertThat(codesAndPaths(RequestRule.addOnDependencies(), remove(removed), withAddOns(enabled)))
+            assertThat(codesAndPaths(
+                            RequestRule.dependencies(Catalog.standard()), remove(removed), withAddOns(enabled)))
                     .isEqualTo(problem);
         }
 
         private static Standing withAddOns(String names) {
             Set<AddOn> addOns = names == null
                     ? Set.of()
-                    : Arrays.stream(names.split(" ")).map(AddOn::valueOf).collect(Collectors.toSet());
+                    : Arrays.stream(names.split(" ")).map(AddOn::of).collect(Collectors.toSet());
             return Standing.of(active().addOns(addOns).build());
         }
     }
@@ -297,12 +295,12 @@ class RequestRuleTest {
                 OMNI   | SILVER   | MONTHLY   | false       | NO_CHANGE plan OMNI, NO_CHANGE supportPlan SILVER, NO_CHANGE frequency MONTHLY, NO_CHANGE whiteLabel false
                 """)
         void everyValueAskedForDiffersFromTheCurrentOne(
-                String plan, SupportPlan support, BillingFrequency frequency, Boolean whiteLabel, String problems) {
+                String plan, String support, BillingFrequency frequency, Boolean whiteLabel, String problems) {
             PlanCode code = plan == null ? null : PlanCode.of(plan);
 
             assertThat(problems(
                             RequestRule.differentValues(),
-                            change(code, support, frequency, whiteLabel),
+                            change(code, support == null ? null : SupportPlan.of(support), frequency, whiteLabel),
                             standing("active")))
                     .isEqualTo(problems);
         }
@@ -334,7 +332,7 @@ class RequestRuleTest {
 
         @Test
         void tokenAlreadyActiveStandsAlone() {
-            Standing activeAfterADemo = new Standing(standing("active").current(), true, false);
+            Standing activeAfterADemo = new Standing(standing("active").current(), true, true, false, Set.of());
 
             assertThat(codesAndPaths(rules, newDemo(), activeAfterADemo)).isEqualTo("TOKEN_ALREADY_ACTIVE token");
             assertThat(codesAndPaths(
@@ -355,9 +353,9 @@ class RequestRuleTest {
                 .plan(OMNI)
                 .supportPlan(SupportPlan.SILVER)
                 .frequency(BillingFrequency.MONTHLY)
-                .accounts(new Accounts(8, 0, 2, 1))
-                .addOns(EnumSet.of(AddOn.QUALITY_ANALYSIS))
-                .plugins(EnumSet.of(Plugin.BOTIFY));
+                .accounts(Accounts.agents(8).with(AccountType.USER, 2).with(AccountType.TELEPHONE, 1))
+                .addOns(Set.of(AddOn.QUALITY_ANALYSIS))
+                .plugins(Set.of(Plugin.BOTIFY));
     }
 
     private static Standing standing(String words) {
@@ -367,7 +365,7 @@ class RequestRuleTest {
             case "expired" -> unbilled(new LicenseState.Expired(DAY));
             case "deactivated" -> unbilled(new LicenseState.Deactivated(DAY));
             case "active" -> Standing.of(active().build());
-            case "closing" -> new Standing(active().build(), false, true);
+            case "closing" -> new Standing(active().build(), false, true, true, Set.of());
             case "in a grace period" ->
                 Standing.of(license(
                                 TOKEN,

@@ -11,6 +11,8 @@ import static io.licensedesk.request.Forms.REASON;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -21,7 +23,6 @@ import io.licensedesk.license.Standing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,9 +36,9 @@ import net.jqwik.api.Tuple;
 public final class Requests {
 
     private static final List<PlanCode> PLANS = List.of(OMNI, PRO, LITE);
-    private static final List<AddOn> ADD_ONS = List.of(AddOn.values());
-    private static final List<Plugin> PLUGINS = List.of(Plugin.values());
-    private static final List<AccountType> TYPES = List.of(AccountType.values());
+    private static final List<AddOn> ADD_ONS = Catalog.standard().all(AddOn.class);
+    private static final List<Plugin> PLUGINS = Catalog.standard().all(Plugin.class);
+    private static final List<AccountType> TYPES = Catalog.standard().all(AccountType.class);
 
     /** What a step asks for, if the license allows it. */
     public enum Kind {
@@ -51,7 +52,7 @@ public final class Requests {
         OTHER
     }
 
-    /** A raw step: how many days later, what, how many or which, and approved how many days later. */
+    /** A raw step: how many days later, what, how many or which, and approved how many days after it was asked. */
     public record Step(int days, Kind kind, int value, int delay) {}
 
     private Requests() {}
@@ -102,11 +103,16 @@ public final class Requests {
         return story;
     }
 
-    /** The request of a step that comes after a story. */
-    public static DatedRequest next(Story story, LocalDate on, Step step) {
-        Optional<LocalDate> approved = step.delay() == 0 ? Optional.empty() : Optional.of(on.plusDays(step.delay()));
-        Standing standing = story.history().standingOn(on);
-        return new DatedRequest(story.nextId(), on, approved, form(standing, on, step));
+    /**
+     * The request of a step that acts on a day. What is reviewed was asked some days before, or approved before it was asked:
+     * so the requests of a story are always decided in order.
+     */
+    public static DatedRequest next(Story story, LocalDate day, Step step) {
+        LicenseRequest form = form(story.history().standingOn(day), day, step);
+        boolean reviewed = story.desk().fulfilment().of(form, story.desk().catalog()) == Fulfilment.AFTER_REVIEW;
+        LocalDate asked = reviewed && step.delay() > 0 ? day.minusDays(step.delay()) : day;
+        LocalDate approved = step.delay() < 0 ? day.plusDays(step.delay()) : day;
+        return DatedRequest.of(story.nextId(), asked, form).approvedOn(approved);
     }
 
     private static LicenseRequest form(Standing standing, LocalDate on, Step step) {
@@ -114,12 +120,12 @@ public final class Requests {
         LicenseToken token = now.token();
         boolean active = now.state() instanceof LicenseState.Active;
         boolean known = !(now.state() instanceof LicenseState.NotActivated);
-        boolean closed = standing.closing() || now.state() instanceof LicenseState.Deactivated;
+        boolean closed = standing.closing();
         int value = step.value();
         if (step.kind() == Kind.OTHER) {
             return new GeneralRequest(token, "a question", List.of());
         }
-        if (!active && !standing.demoUsed() && value % 3 == 0) {
+        if (!standing.demoUsed() && !standing.everBilled() && value % 3 == 0) {
             return new NewDemoRequest(token, CUSTOMER, EMAIL, true);
         }
         if (step.kind() == Kind.TOKEN && known) {
@@ -132,7 +138,7 @@ public final class Requests {
         if (closed && (active || value % 2 == 0)) {
             return new GraceDeactivatedRequest(CUSTOMER, token, on, LOG, null);
         }
-        if (known && !active && !closed && value % 2 == 0) {
+        if (known && !standing.everBilled() && value % 2 == 0) {
             return new GraceExpiredRequest(CUSTOMER, token, LOG, null);
         }
         return active ? change(now, step) : newPlan(token, value);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Fulfilment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,14 +57,16 @@ class WrongValuesTest {
                 wrong("attachment with a blank name", () -> Attachment.of(" ", new byte[0]), "fileName"),
                 wrong("attachment without content", () -> new Attachment("motion.log", null), "content"),
                 wrong("attachment of a root folder", () -> Attachment.of(Path.of("/")), "file"),
-                wrong("desk without a validator", () -> RequestDesk.standard(null, Catalog.open()), "validator"),
+                wrong("desk without a validator", () -> RequestDesk.standard(null, Catalog.standard()), "validator"),
+                wrong("desk without a catalog", () -> RequestDesk.standard(Forms.validator(), null), "catalog"),
                 wrong(
                         "desk without rules",
-                        () -> new RequestDesk(Forms.validator(), null, FulfilmentPolicy.standard()),
+                        () -> new RequestDesk(Forms.validator(), Catalog.standard(), null, FulfilmentPolicy.standard()),
                         "rules"),
                 wrong(
                         "desk without fulfilment",
-                        () -> new RequestDesk(Forms.validator(), RequestRule.standard(Catalog.open()), null),
+                        () -> new RequestDesk(
+                                Forms.validator(), Catalog.standard(), RequestRule.standard(Catalog.standard()), null),
                         "fulfilment"));
     }
 

@@ -16,7 +16,6 @@ import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.Validators;
@@ -64,30 +63,26 @@ class ReadmeTest {
     @Test
     void threeMoreAgentsArePreviewedAndInvoiced() {
         PriceList prices = PriceList.in("EUR")
-                .add(Item.AGENT, PricePeriod.MONTHLY, "45.00")
-                .add(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "0")
+                .add(AccountType.AGENT, PricePeriod.MONTHLY, "45.00")
+                .add(SupportPlan.SILVER, PricePeriod.MONTHLY, "0")
                 .build();
-        Terms terms = Terms.of(
-                PlanCode.of("OMNI"),
-                SupportPlan.SILVER,
-                BillingFrequency.MONTHLY,
-                Accounts.of(Map.of(AccountType.AGENT, 8)));
+        Terms terms = Terms.of(PlanCode.of("OMNI"), SupportPlan.SILVER, BillingFrequency.MONTHLY, Accounts.agents(8));
         LocalDate start = LocalDate.of(2026, 1, 1);
         Subscription subscription = Subscription.of(SubscriptionId.of("ACME"), prices, BillingRules.standard())
                 .with(new Change.Activation(new Cause("R-1", start, "NEW_PLAN"), start, terms));
         LicenseToken token = LicenseToken.of("4f6c-acme-0001");
-        LicenseHistory history = LicenseHistory.of(token, subscription, Catalog.open());
+        LicenseHistory history = LicenseHistory.of(token, subscription);
 
-        RequestDesk desk = RequestDesk.standard(Validators.standard(), Catalog.open());
+        RequestDesk desk = RequestDesk.standard(Validators.standard(), Catalog.standard());
         AddItemsRequest request = new AddItemsRequest(
                 token, "ACME", "it@acme.example", true, "season", Map.of(AccountType.AGENT, 11), Set.of(), Set.of());
         DatedRequest dated = DatedRequest.of("R-2", LocalDate.of(2026, 4, 10), request);
-        Preview preview = Preview.of(desk, dated, history); // an Offer with its Quote, or the reasons of a refusal
+        Preview preview = desk.preview(dated, history); // an Offer with its Quote, or the reasons of a refusal
         List<Invoice> april = subscription.invoices(YearMonth.of(2026, 4));
 
         assertThat(april)
                 .singleElement()
-                .satisfies(invoice -> assertThat(invoice.decimal()).isEqualByComparingTo("360"));
+                .satisfies(invoice -> assertThat(invoice.total()).isEqualByComparingTo("360"));
         assertThat(preview)
                 .isInstanceOfSatisfying(
                         Preview.Offer.class,

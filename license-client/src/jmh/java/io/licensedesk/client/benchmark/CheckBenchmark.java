@@ -6,7 +6,7 @@ import io.licensedesk.catalog.Channel;
 import io.licensedesk.client.check.LicenseCheck;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.check.LicenseSnapshot;
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -55,7 +55,10 @@ public class CheckBenchmark {
     static LicenseMonitor monitor() {
         License license = License.builder(
                         LicenseToken.of("4f6c-acme-0001"), new LicenseState.Active(LocalDate.of(9999, 12, 31)))
-                .accounts(new Accounts(100, 10, 10, 10))
+                .accounts(Accounts.agents(100)
+                        .with(AccountType.MOBILE_AGENT, 10)
+                        .with(AccountType.USER, 10)
+                        .with(AccountType.TELEPHONE, 10))
                 .channels(Set.of(Channel.VOICE, Channel.CHAT))
                 .build();
         LicenseMonitor monitor = LicenseMonitor.builder(

@@ -13,15 +13,14 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Channel;
-import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.check.FileLicenseStore;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.check.LicenseSource;
 import io.licensedesk.client.server.ServerCredentials;
-import io.licensedesk.client.server.StatusDocuments;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -140,14 +139,14 @@ public enum ColdStarts {
     /** Prices the first invoice of a license, with the exact decimal of its total. */
     static final class FirstInvoice {
         public static void main(String[] arguments) {
-            require("360.00".equals(invoice().decimal().toPlainString()));
+            require("360.00".equals(invoice().total().toPlainString()));
         }
 
         static Invoice invoice() {
             PriceList prices = PriceList.in("EUR")
-                    .add(Item.AGENT, PricePeriod.MONTHLY, "45.00")
-                    .add(Item.TELEPHONE, PricePeriod.MONTHLY, "0")
-                    .add(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "0")
+                    .add(AccountType.AGENT, PricePeriod.MONTHLY, "45.00")
+                    .add(AccountType.TELEPHONE, PricePeriod.MONTHLY, "0")
+                    .add(SupportPlan.SILVER, PricePeriod.MONTHLY, "0")
                     .build();
             Terms terms = Terms.of(
                     PlanCode.of("OMNI"),
@@ -165,7 +164,7 @@ public enum ColdStarts {
     /** The same, with the total as a monetary amount. */
     static final class FirstInvoiceAsMoney {
         public static void main(String[] arguments) {
-            require(FirstInvoice.invoice().total().getNumber().longValueExact() == 360);
+            require(FirstInvoice.invoice().money().getNumber().longValueExact() == 360);
         }
     }
 }

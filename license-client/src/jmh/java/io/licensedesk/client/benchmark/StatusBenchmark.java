@@ -1,17 +1,10 @@
 package io.licensedesk.client.benchmark;
 
-import io.licensedesk.catalog.AccountType;
-import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
-import io.licensedesk.catalog.Capability;
-import io.licensedesk.catalog.Channel;
-import io.licensedesk.catalog.LicenseModule;
-import io.licensedesk.catalog.Plugin;
-import io.licensedesk.catalog.Product;
-import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.client.server.StatusDocuments;
+import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
+import io.licensedesk.license.LicenseState;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,7 +30,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** P7: a status document as a license, beside its tokens alone and beside records of Jackson's data binding. */
+/** A status document as a license, beside its tokens alone and beside records of Jackson's data binding. No target. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -98,33 +91,24 @@ public class StatusBenchmark {
         return records.readValue(document);
     }
 
-    public enum StateName {
-        NOT_ACTIVATED,
-        DEMO,
-        ACTIVE,
-        IN_GRACE_PERIOD,
-        EXPIRED,
-        DEACTIVATED
-    }
-
     public record Status(
             String token,
-            Product product,
+            String product,
             BillingFrequency type,
             String plan,
-            StateName state,
+            LicenseState.Kind state,
             GraceReason graceReason,
             LocalDate graceUntil,
             LocalDate expiresOn,
             String newToken,
             int administrators,
-            Map<AccountType, Integer> accounts,
-            Set<Channel> channels,
-            Set<LicenseModule> modules,
-            Set<AddOn> addOns,
-            Set<Plugin> plugins,
-            Set<Capability> capabilities,
-            SupportPlan supportPlan,
+            Map<String, Integer> accounts,
+            Set<String> channels,
+            Set<String> modules,
+            Set<String> addOns,
+            Set<String> plugins,
+            Set<String> capabilities,
+            String supportPlan,
             boolean whiteLabel,
             boolean update,
             boolean appZone) {}

@@ -1,6 +1,7 @@
 package io.licensedesk.client.check;
 
 import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Seating;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,7 +37,7 @@ public final class ConcurrentSeats {
     }
 
     /**
-     * Obtains seats, all free.
+     * Obtains seats of a type of the standard catalog, or of one that it does not have, all free.
      *
      * @param license says how many there are, and what time it is; usually a {@link LicenseMonitor}
      * @param type a type with concurrent seats
@@ -45,7 +46,21 @@ public final class ConcurrentSeats {
      * @throws IllegalArgumentException if seats of the type are not concurrent, or the timeout is out of its range
      */
     public static ConcurrentSeats of(LicenseChecks license, AccountType type, Duration timeout) {
-        if (type.seating() != Seating.CONCURRENT) {
+        return of(license, type, timeout, Catalog.standard());
+    }
+
+    /**
+     * Obtains seats, all free.
+     *
+     * @param license says how many there are, and what time it is; usually a {@link LicenseMonitor}
+     * @param type a type with concurrent seats
+     * @param timeout how long a lease lasts without being renewed, 1 millisecond to 366 days
+     * @param catalog says whether seats of the type are concurrent; they are if it does not have the type
+     * @return the seats
+     * @throws IllegalArgumentException if seats of the type are not concurrent, or the timeout is out of its range
+     */
+    public static ConcurrentSeats of(LicenseChecks license, AccountType type, Duration timeout, Catalog catalog) {
+        if (catalog.row(type).seats() != Seating.CONCURRENT) {
             throw new IllegalArgumentException("type: expected concurrent seats, got " + type);
         }
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
@@ -75,11 +90,7 @@ public final class ConcurrentSeats {
         }
     }
 
-    /**
-     * Returns how the seats are used now.
-     *
-     * @return the numbers
-     */
+    /** {@return how the seats are used now} */
     public SeatUse use() {
         long now = license.millis();
         int limit = license.snapshot().total(type, now);
@@ -156,11 +167,7 @@ public final class ConcurrentSeats {
             }
         }
 
-        /**
-         * Checks whether this lease still has its seat.
-         *
-         * @return false after its release or timeout
-         */
+        /** {@return whether this lease still has its seat; false after its release or timeout} */
         public boolean isHeld() {
             long now = seats.license.millis();
             synchronized (seats) {

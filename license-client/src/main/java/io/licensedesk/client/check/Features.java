@@ -1,75 +1,62 @@
 package io.licensedesk.client.check;
 
-import io.licensedesk.catalog.AddOn;
-import io.licensedesk.catalog.Capability;
-import io.licensedesk.catalog.Channel;
-import io.licensedesk.catalog.LicenseModule;
-import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.Code;
+import io.licensedesk.catalog.Feature;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.license.License;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that a license switches on or off, each as one bit. */
+/**
+ * Everything that a license switches on. Asking for a feature costs one look into a slot that its hash chooses: an empty one
+ * says no, one with this very feature says yes, and only otherwise the set decides.
+ */
 final class Features {
 
-    /** The license itself: on in every license. */
-    static final long LICENSE = 1;
+    private static final int SLOTS = 64;
 
-    static final long UPDATE = 1 << 1;
+    static final Features NONE = new Features();
 
-    private static final int CHANNELS = 2;
-    private static final int MODULES = CHANNELS + Channel.values().length;
-    private static final int ADD_ONS = MODULES + LicenseModule.values().length;
-    private static final int PLUGINS = ADD_ONS + AddOn.values().length;
-    private static final int CAPABILITIES = PLUGINS + Plugin.values().length;
+    private final Set<Object> all = new HashSet<>();
+    private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
 
     private Features() {}
 
-    static long of(Channel channel) {
-        return bit(CHANNELS, channel);
-    }
-
-    static long of(LicenseModule module) {
-        return bit(MODULES, module);
-    }
-
-    static long of(AddOn addOn) {
-        return bit(ADD_ONS, addOn);
-    }
-
-    static long of(Plugin plugin) {
-        return bit(PLUGINS, plugin);
-    }
-
-    static long of(Capability capability) {
-        return bit(CAPABILITIES, capability);
-    }
-
-    @SuppressWarnings("EnumOrdinal") // the bits live as long as the program and are never stored
-    private static long bit(int first, Enum<?> value) {
-        return 1L << (first + value.ordinal());
-    }
-
-    static long of(License license) {
-        long bits = LICENSE;
-        if (license.updateAllowed()) {
-            bits |= UPDATE;
-        }
-        for (Channel channel : license.channels()) {
-            bits |= of(channel);
-        }
-        for (LicenseModule module : license.modules()) {
-            bits |= of(module);
-        }
-        for (AddOn addOn : license.addOns()) {
-            bits |= of(addOn);
-        }
+    static Features of(License license) {
+        Features features = new Features();
+        features.add(license.channels());
+        features.add(license.modules());
+        features.add(license.addOns());
+        features.add(license.capabilities());
         if (license.appZone()) {
-            for (Plugin plugin : license.plugins()) {
-                bits |= of(plugin);
-            }
+            features.add(license.plugins());
         }
-        for (Capability capability : license.capabilities()) {
-            bits |= of(capability);
+        if (license.whiteLabel()) {
+            features.add(Set.of(Option.WHITE_LABEL));
         }
-        return bits;
+        return features;
+    }
+
+    private void add(Collection<? extends Feature> some) {
+        for (Feature feature : some) {
+            all.add(feature);
+            slots[slot(feature)] = feature;
+        }
+    }
+
+    /** For each slot one of the features in it, or null. Not to be changed. */
+    @Nullable
+    Object[] slots() {
+        return slots;
+    }
+
+    boolean contains(Feature feature) {
+        return all.contains(feature);
+    }
+
+    static int slot(Feature feature) {
+        return ((Code) feature).hashCode() & (SLOTS - 1); // every feature is a code, whose hash is a field
     }
 }

@@ -37,7 +37,7 @@ public final class FileLicenseStore implements LicenseStore {
     private static final int HEADER = 2 * Integer.BYTES;
     private static final int MAC = 32;
     private static final int SHORTEST_KEY = 16;
-    private static final int LONGEST_FILE = 1 << 16;
+    private static final int LONGEST_FILE = 1 << 20;
 
     private final Path file;
     private final Path beside;

@@ -10,11 +10,7 @@ import java.util.Objects;
  */
 public sealed interface LicenseCheck {
 
-    /**
-     * Checks whether this permits what was asked for.
-     *
-     * @return true only for {@link Granted}
-     */
+    /** {@return whether this permits what was asked for: true only for {@link Granted}} */
     default boolean isGranted() {
         return this instanceof Granted;
     }

@@ -1,11 +1,7 @@
 package io.licensedesk.client.check;
 
 import io.licensedesk.catalog.AccountType;
-import io.licensedesk.catalog.AddOn;
-import io.licensedesk.catalog.Capability;
-import io.licensedesk.catalog.Channel;
-import io.licensedesk.catalog.LicenseModule;
-import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.Feature;
 
 /**
  * Asks what a license permits: the {@code check} methods say why, the {@code allows} methods only whether. The latter
@@ -16,77 +12,26 @@ import io.licensedesk.catalog.Plugin;
  */
 public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At {
 
-    /**
-     * Returns the snapshot that is asked.
-     *
-     * @return the snapshot
-     */
+    /** {@return the snapshot that is asked} */
     LicenseSnapshot snapshot();
 
-    /**
-     * Returns the time at which it is asked.
-     *
-     * @return milliseconds since 1970-01-01T00:00Z
-     */
+    /** {@return the time at which it is asked, in milliseconds since 1970-01-01T00:00Z} */
     long millis();
 
-    /**
-     * Checks the license itself, whatever it includes.
-     *
-     * @return the answer
-     */
+    /** {@return whether the license itself is usable, whatever it includes, and why} */
     default LicenseCheck check() {
-        return snapshot().check(Features.LICENSE, millis());
+        return snapshot().check(millis());
     }
 
     /**
-     * Checks a channel.
+     * Checks a feature: a channel, module, add-on, plugin, capability or option. No plugin is included while the license's
+     * App Zone is off.
      *
-     * @param channel the channel
-     * @return the answer
+     * @param feature the feature, of the standard catalog or added
+     * @return whether the license includes it, and why
      */
-    default LicenseCheck check(Channel channel) {
-        return snapshot().check(Features.of(channel), millis());
-    }
-
-    /**
-     * Checks a module.
-     *
-     * @param module the module
-     * @return the answer
-     */
-    default LicenseCheck check(LicenseModule module) {
-        return snapshot().check(Features.of(module), millis());
-    }
-
-    /**
-     * Checks an add-on.
-     *
-     * @param addOn the add-on
-     * @return the answer
-     */
-    default LicenseCheck check(AddOn addOn) {
-        return snapshot().check(Features.of(addOn), millis());
-    }
-
-    /**
-     * Checks a plugin. No plugin is included while the license's App Zone is off.
-     *
-     * @param plugin the plugin
-     * @return the answer
-     */
-    default LicenseCheck check(Plugin plugin) {
-        return snapshot().check(Features.of(plugin), millis());
-    }
-
-    /**
-     * Checks a capability.
-     *
-     * @param capability the capability
-     * @return the answer
-     */
-    default LicenseCheck check(Capability capability) {
-        return snapshot().check(Features.of(capability), millis());
+    default LicenseCheck check(Feature feature) {
+        return snapshot().check(feature, millis());
     }
 
     /**
@@ -94,79 +39,31 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      *
      * @param type the account type
      * @param total the number of accounts in all, 0 or more
-     * @return the answer
+     * @return whether the license includes as many, and why
      * @throws IllegalArgumentException if the total is negative
      */
     default LicenseCheck check(AccountType type, int total) {
         return snapshot().check(type, total, millis());
     }
 
-    /**
-     * Checks whether software updates are allowed.
-     *
-     * @return the answer
-     */
+    /** {@return whether software updates are allowed, and why} */
     default LicenseCheck checkUpdate() {
-        return snapshot().check(Features.UPDATE, millis());
+        return snapshot().checkUpdate(millis());
     }
 
-    /**
-     * Checks the license itself, whatever it includes.
-     *
-     * @return true only if a verified status grants it
-     */
+    /** {@return true only if a verified status grants the license itself, whatever it includes} */
     default boolean allows() {
-        return snapshot().allows(Features.LICENSE, millis());
+        return snapshot().allows(millis());
     }
 
     /**
-     * Checks a channel.
+     * Checks a feature, as {@link #check(Feature)} does.
      *
-     * @param channel the channel
+     * @param feature the feature
      * @return true only if a verified status grants it
      */
-    default boolean allows(Channel channel) {
-        return snapshot().allows(Features.of(channel), millis());
-    }
-
-    /**
-     * Checks a module.
-     *
-     * @param module the module
-     * @return true only if a verified status grants it
-     */
-    default boolean allows(LicenseModule module) {
-        return snapshot().allows(Features.of(module), millis());
-    }
-
-    /**
-     * Checks an add-on.
-     *
-     * @param addOn the add-on
-     * @return true only if a verified status grants it
-     */
-    default boolean allows(AddOn addOn) {
-        return snapshot().allows(Features.of(addOn), millis());
-    }
-
-    /**
-     * Checks a plugin. No plugin is included while the license's App Zone is off.
-     *
-     * @param plugin the plugin
-     * @return true only if a verified status grants it
-     */
-    default boolean allows(Plugin plugin) {
-        return snapshot().allows(Features.of(plugin), millis());
-    }
-
-    /**
-     * Checks a capability.
-     *
-     * @param capability the capability
-     * @return true only if a verified status grants it
-     */
-    default boolean allows(Capability capability) {
-        return snapshot().allows(Features.of(capability), millis());
+    default boolean allows(Feature feature) {
+        return snapshot().allows(feature, millis());
     }
 
     /**
@@ -181,13 +78,9 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
         return snapshot().allows(type, total, millis());
     }
 
-    /**
-     * Checks whether software updates are allowed.
-     *
-     * @return true only if a verified status grants them
-     */
+    /** {@return true only if a verified status grants software updates} */
     default boolean allowsUpdate() {
-        return snapshot().allows(Features.UPDATE, millis());
+        return snapshot().allowsUpdate(millis());
     }
 
     /**

@@ -14,11 +14,7 @@ import java.util.Optional;
  */
 public sealed interface LicenseEvent {
 
-    /**
-     * Returns when the monitor noticed it.
-     *
-     * @return the time of the monitor's clock
-     */
+    /** {@return when the monitor noticed it, by its clock} */
     Instant at();
 
     /**

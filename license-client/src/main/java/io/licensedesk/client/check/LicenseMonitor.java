@@ -2,6 +2,7 @@ package io.licensedesk.client.check;
 
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseCheck.Cause;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.LicenseToken;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -2,13 +2,16 @@ package io.licensedesk.client.check;
 
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.Feature;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Denied;
 import io.licensedesk.client.check.LicenseCheck.Freshness;
 import io.licensedesk.client.check.LicenseCheck.Granted;
 import io.licensedesk.client.check.LicenseCheck.Reason;
 import io.licensedesk.client.check.LicenseCheck.Unknown;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,7 +34,9 @@ public final class LicenseSnapshot {
     private final @Nullable LicenseToken token;
     private final Validity validity;
 
-    private final long features;
+    private final Features features;
+    private final @Nullable Object[] slots;
+    private final boolean updateAllowed;
     private final Accounts totals;
     private final long verifiedAt;
     private final long highWater;
@@ -57,8 +62,10 @@ public final class LicenseSnapshot {
         this.failure = failure;
         this.token = token;
         if (good == null) {
-            validity = new Validity(Phase.UNVERIFIED, Optional.empty(), Validity.NEVER, Validity.NEVER);
-            features = 0;
+            validity = Validity.UNVERIFIED;
+            features = Features.NONE;
+            slots = features.slots();
+            updateAllowed = false;
             totals = Accounts.none();
             verifiedAt = highWater = staleFrom = outdatedFrom = grantedFrom = grantedBefore = Validity.NEVER;
             fresh = stale = null;
@@ -67,6 +74,8 @@ public final class LicenseSnapshot {
         License license = good.license();
         validity = Validity.of(license.state(), settings.zone(), settings.expiryGrace());
         features = Features.of(license);
+        slots = features.slots();
+        updateAllowed = license.updateAllowed();
         totals = license.accounts();
         verifiedAt = good.verifiedAt().toEpochMilli();
         highWater = good.highWater().toEpochMilli();
@@ -81,29 +90,17 @@ public final class LicenseSnapshot {
         stale = new Granted(license, new Freshness(good.verifiedAt(), true, goodUntil));
     }
 
-    /**
-     * Returns the license that was verified last, be it no longer usable.
-     *
-     * @return the license; empty if nothing was verified yet
-     */
+    /** {@return the license that was verified last, be it no longer usable; empty if nothing was verified yet} */
     public Optional<License> license() {
         return lastKnownGood().map(LastKnownGood::license);
     }
 
-    /**
-     * Returns the status that was verified last.
-     *
-     * @return the status; empty if nothing was verified yet
-     */
+    /** {@return the status that was verified last; empty if nothing was verified yet} */
     public Optional<LastKnownGood> lastKnownGood() {
         return Optional.ofNullable(good);
     }
 
-    /**
-     * Returns why the newest status is not verified.
-     *
-     * @return the cause; empty if the last poll verified the status
-     */
+    /** {@return why the newest status is not verified; empty if the last poll verified it} */
     public Optional<Cause> failure() {
         return Optional.ofNullable(failure);
     }
@@ -120,28 +117,45 @@ public final class LicenseSnapshot {
 
     record At(LicenseSnapshot snapshot, long millis) implements LicenseChecks {}
 
-    boolean allows(long feature, long now) {
-        return now < grantedBefore && now >= grantedFrom && (features & feature) != 0;
+    boolean allows(long now) {
+        return now < grantedBefore && now >= grantedFrom;
+    }
+
+    boolean allows(Feature feature, long now) {
+        Object there = slots[Features.slot(feature)];
+        return allows(now) && (there == feature || (there != null && features.contains(feature)));
     }
 
     boolean allows(AccountType type, int total, long now) {
-        return requireTotal(total) <= totals.total(type) && allows(Features.LICENSE, now);
+        return requireTotal(total) <= totals.total(type) && allows(now);
+    }
+
+    boolean allowsUpdate(long now) {
+        return updateAllowed && allows(now);
     }
 
     int total(AccountType type, long now) {
-        return allows(Features.LICENSE, now) ? totals.total(type) : 0;
+        return allows(now) ? totals.total(type) : 0;
     }
 
-    LicenseCheck check(long feature, long now) {
-        return allows(feature, now) ? granted(now) : refusal(Reason.NOT_INCLUDED, now);
+    LicenseCheck check(long now) {
+        return check(allows(now), Reason.NOT_INCLUDED, now);
+    }
+
+    LicenseCheck check(Feature feature, long now) {
+        return check(allows(feature, now), Reason.NOT_INCLUDED, now);
     }
 
     LicenseCheck check(AccountType type, int total, long now) {
-        return allows(type, total, now) ? granted(now) : refusal(Reason.LIMIT_EXCEEDED, now);
+        return check(allows(type, total, now), Reason.LIMIT_EXCEEDED, now);
     }
 
-    private LicenseCheck granted(long now) {
-        return Objects.requireNonNull(now < staleFrom ? fresh : stale);
+    LicenseCheck checkUpdate(long now) {
+        return check(allowsUpdate(now), Reason.NOT_INCLUDED, now);
+    }
+
+    private LicenseCheck check(boolean allowed, Reason otherwise, long now) {
+        return allowed ? Objects.requireNonNull(now < staleFrom ? fresh : stale) : refusal(otherwise, now);
     }
 
     private LicenseCheck refusal(Reason otherwise, long now) {
@@ -155,11 +169,11 @@ public final class LicenseSnapshot {
         if (latest >= outdatedFrom) {
             return new Unknown(Cause.OUTDATED);
         }
-        return switch (validity.phaseAt(latest)) {
+        return switch (Objects.requireNonNull(validity.kindAt(latest))) {
             case NOT_ACTIVATED -> new Denied(Reason.NOT_ACTIVATED);
             case DEACTIVATED -> new Denied(Reason.DEACTIVATED);
             case EXPIRED -> isConclusive(latest) ? new Denied(Reason.EXPIRED) : new Unknown(Cause.OUTDATED);
-            case UNVERIFIED, DEMO, ACTIVE, IN_GRACE -> new Denied(otherwise);
+            case DEMO, ACTIVE, IN_GRACE_PERIOD -> new Denied(otherwise);
         };
     }
 
@@ -178,13 +192,13 @@ public final class LicenseSnapshot {
     /** What there is to see at a time, which never goes back. */
     Observation observe(long now) {
         long latest = Math.max(now, highWater);
-        Phase phase = validity.phaseAt(latest);
+        LicenseState.Kind kind = validity.kindAt(latest);
         return new Observation(
                 lastKnownGood(),
                 Optional.ofNullable(token),
                 validity,
-                phase,
-                phase.isUsable() && latest >= soonFrom(),
+                kind,
+                Validity.isUsable(kind) && latest >= soonFrom(),
                 good != null && (latest >= staleFrom || now < grantedFrom));
     }
 
@@ -200,7 +214,7 @@ public final class LicenseSnapshot {
     }
 
     private long soonFrom() {
-        return validity.phase().isUsable()
+        return Validity.isUsable(validity.kind())
                 ? validity.expiry() - settings.expiringSoon().toMillis()
                 : Validity.NEVER;
     }
@@ -223,11 +237,7 @@ public final class LicenseSnapshot {
         return new LicenseSnapshot(settings, status, null, status.serverToken());
     }
 
-    /**
-     * Returns a text for logs.
-     *
-     * @return the license, masked, and why it is not verified
-     */
+    /** {@return the license, masked, and why it is not verified} */
     @Override
     public String toString() {
         return "LicenseSnapshot[" + good + ", failure=" + failure + "]";

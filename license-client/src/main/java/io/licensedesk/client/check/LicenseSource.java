@@ -1,5 +1,7 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.client.status.StatusReading;
+
 /** Where the license status comes from: an XCALLY server's API, or the embedding server itself. */
 @FunctionalInterface
 public interface LicenseSource {

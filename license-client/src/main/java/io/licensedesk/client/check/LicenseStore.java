@@ -23,11 +23,7 @@ public interface LicenseStore {
      */
     void save(LastKnownGood status);
 
-    /**
-     * Obtains a store that forgets everything when the program ends.
-     *
-     * @return an empty store
-     */
+    /** {@return an empty store that forgets everything when the program ends} */
     static LicenseStore inMemory() {
         return new LicenseStore() {
             private volatile Content content = new Content.Nothing();

@@ -1,6 +1,7 @@
 package io.licensedesk.client.check;
 
 import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Seating;
 import java.util.Collection;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public final class NamedSeats<P> {
     }
 
     /**
-     * Obtains seats.
+     * Obtains seats of a type of the standard catalog.
      *
      * @param license says how many there are; usually a {@link LicenseMonitor}
      * @param type a type with named seats
@@ -43,7 +44,23 @@ public final class NamedSeats<P> {
      * @throws IllegalArgumentException if seats of the type are not named
      */
     public static <P> NamedSeats<P> of(LicenseChecks license, AccountType type, Collection<P> holders) {
-        if (type.seating() != Seating.NAMED) {
+        return of(license, type, holders, Catalog.standard());
+    }
+
+    /**
+     * Obtains seats.
+     *
+     * @param license says how many there are; usually a {@link LicenseMonitor}
+     * @param type a type with named seats
+     * @param holders who has a seat already, from an earlier run; they keep it, whatever the limit
+     * @param catalog says whether seats of the type are named
+     * @param <P> what identifies a person
+     * @return the seats
+     * @throws IllegalArgumentException if seats of the type are not named
+     */
+    public static <P> NamedSeats<P> of(
+            LicenseChecks license, AccountType type, Collection<P> holders, Catalog catalog) {
+        if (catalog.row(type).seats() != Seating.NAMED) {
             throw new IllegalArgumentException("type: expected named seats, got " + type);
         }
         NamedSeats<P> seats = new NamedSeats<>(license, type);
@@ -94,19 +111,13 @@ public final class NamedSeats<P> {
         return holders.containsKey(person);
     }
 
-    /**
-     * Returns who has a seat.
-     *
-     * @return an unmodifiable copy
-     */
+    /** {@return who has a seat, as an unmodifiable copy} */
     public Set<P> holders() {
         return Set.copyOf(holders.keySet());
     }
 
     /**
-     * Returns how the seats are used now. Persons who ask again for the seat that they have are not counted as granted.
-     *
-     * @return the numbers
+     * {@return how the seats are used now; persons who ask again for the seat that they have are not counted as granted}
      */
     public SeatUse use() {
         return new SeatUse(type, license.total(type), used.get(), granted.sum(), refused.sum());

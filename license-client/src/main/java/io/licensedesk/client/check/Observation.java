@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a monitor saw when it looked; two of them, one after the other, make the events.
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param good the last verified status
  * @param token the token that the server had last, be it a foreign one
  * @param validity the days of the license
- * @param phase the phase
+ * @param kind what the license is, with its days counted; null if nothing was verified
  * @param isSoon whether its last day is near
  * @param isStale whether it was not verified for long, or the clock was set back
  */
@@ -25,7 +27,7 @@ record Observation(
         Optional<LastKnownGood> good,
         Optional<LicenseToken> token,
         Validity validity,
-        Phase phase,
+        LicenseState.@Nullable Kind kind,
         boolean isSoon,
         boolean isStale) {
 
@@ -43,30 +45,29 @@ record Observation(
         if (before.isStale && !isStale) {
             events.add(new LicenseEvent.Recovered(at, verifiedAt));
         }
-        boolean renewed = phase.isUsable() && isRenewalOf(before);
+        boolean renewed = Validity.isUsable(kind) && isRenewalOf(before);
         if (renewed) {
             events.add(new LicenseEvent.Renewed(
                     at, license, before.validity.lastDay().orElseThrow()));
         }
-        boolean moved = phase != before.phase || !reason().equals(before.reason());
+        boolean moved = kind != before.kind || !reason().equals(before.reason());
         if (moved) {
-            switch (phase) {
+            switch (Objects.requireNonNull(kind)) {
                 case DEMO, ACTIVE -> {
                     if (!renewed) {
                         events.add(new LicenseEvent.Activated(at, license));
                     }
                 }
-                case IN_GRACE ->
+                case IN_GRACE_PERIOD ->
                     events.add(
                             new LicenseEvent.GraceStarted(at, license, reason(), Instant.ofEpochMilli(validity.end())));
                 case EXPIRED -> events.add(new LicenseEvent.Expired(at, license));
                 case DEACTIVATED -> events.add(new LicenseEvent.Deactivated(at, license));
                 case NOT_ACTIVATED -> {
-                    if (before.phase != Phase.UNVERIFIED) {
+                    if (before.kind != null) {
                         events.add(new LicenseEvent.Deactivated(at, license));
                     }
                 }
-                case UNVERIFIED -> throw new IllegalStateException("a verified status is never forgotten");
             }
         }
         if (before.good.isPresent()) {
@@ -88,7 +89,7 @@ record Observation(
     private boolean isRenewalOf(Observation before) {
         Optional<LocalDate> earlier = before.validity.lastDay();
         Optional<LocalDate> later = validity.lastDay();
-        return before.validity.phase() == validity.phase()
+        return before.validity.kind() == validity.kind()
                 && before.serverReason().equals(serverReason())
                 && earlier.isPresent()
                 && later.isPresent()
@@ -97,12 +98,10 @@ record Observation(
 
     /** Why the grace period runs; empty for the grace after a last paid day, and where there is none. */
     private Optional<GraceReason> reason() {
-        return phase == Phase.IN_GRACE ? serverReason() : Optional.empty();
+        return kind == LicenseState.Kind.IN_GRACE_PERIOD ? serverReason() : Optional.empty();
     }
 
     private Optional<GraceReason> serverReason() {
-        return good.flatMap(status -> status.license().state() instanceof LicenseState.InGracePeriod grace
-                ? Optional.of(grace.reason())
-                : Optional.empty());
+        return good.flatMap(status -> status.license().state().graceReason());
     }
 }

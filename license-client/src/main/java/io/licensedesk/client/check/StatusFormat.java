@@ -1,10 +1,13 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.Code;
+import io.licensedesk.catalog.Kind;
 import io.licensedesk.catalog.LicenseModule;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
@@ -22,19 +25,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The stored form of a status: the fields one after the other, enum values by name, days as day numbers, times as
- * milliseconds. It needs no JSON library, so that the check path starts fast.
+ * The stored form of a status: the fields one after the other, codes and names as texts, days as day numbers, times as
+ * milliseconds. It needs no JSON library, so that the check path starts fast, and no catalog: what is stored is kept.
  */
 final class StatusFormat {
 
     /** Changes with every change of the stored form. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private StatusFormat() {}
 
@@ -63,42 +67,37 @@ final class StatusFormat {
         return status;
     }
 
-    private record Writer(DataOutputStream out) implements LicenseState.Cases<StateFields> {
+    private record Writer(DataOutputStream out) {
 
         void status(LastKnownGood status) throws IOException {
-            time(status.verifiedAt());
-            time(status.highWater());
+            out.writeLong(status.verifiedAt().toEpochMilli());
+            out.writeLong(status.highWater().toEpochMilli());
             optional(status.newToken().map(LicenseToken::value));
-            license(status.license());
-        }
-
-        private void license(License license) throws IOException {
+            License license = status.license();
             out.writeUTF(license.token().value());
-            StateFields state = license.state().accept(this);
-            out.writeUTF(state.name());
+            LicenseState state = license.state();
+            out.writeUTF(state.kind().name());
+            day(state.expiresOn());
             optional(state.graceReason().map(GraceReason::name));
             day(state.graceUntil());
-            day(license.expiresOn());
-            out.writeUTF(license.product().name());
+            out.writeUTF(license.product().code());
             optional(license.plan().map(PlanCode::value));
-            optional(license.supportPlan().map(SupportPlan::name));
+            optional(license.supportPlan().map(SupportPlan::code));
             optional(license.frequency().map(BillingFrequency::name));
             out.writeBoolean(license.whiteLabel());
-            out.writeInt(license.accounts().agents());
-            out.writeInt(license.accounts().mobileAgents());
-            out.writeInt(license.accounts().users());
-            out.writeInt(license.accounts().telephones());
-            names(license.addOns());
-            names(license.plugins());
-            names(license.capabilities());
-            names(license.channels());
-            names(license.modules());
+            Map<AccountType, Integer> totals = license.accounts().totals();
+            out.writeShort(totals.size());
+            for (Map.Entry<AccountType, Integer> total : totals.entrySet()) {
+                out.writeUTF(total.getKey().code());
+                out.writeInt(total.getValue());
+            }
+            codes(license.addOns());
+            codes(license.plugins());
+            codes(license.capabilities());
+            codes(license.channels());
+            codes(license.modules());
             out.writeBoolean(license.updateAllowed());
             out.writeBoolean(license.appZone());
-        }
-
-        private void time(Instant time) throws IOException {
-            out.writeLong(time.toEpochMilli());
         }
 
         private void optional(Optional<String> text) throws IOException {
@@ -115,57 +114,11 @@ final class StatusFormat {
             }
         }
 
-        private <E extends Enum<E>> void names(Set<E> values) throws IOException {
-            out.writeByte(values.size());
-            for (E value : new TreeSet<>(values)) {
-                out.writeUTF(value.name());
+        private void codes(Set<? extends Code> codes) throws IOException {
+            out.writeShort(codes.size());
+            for (Code code : codes) {
+                out.writeUTF(code.code());
             }
-        }
-
-        @Override
-        public StateFields notActivated(LicenseState.NotActivated state) {
-            return StateFields.of(StateName.NOT_ACTIVATED);
-        }
-
-        @Override
-        public StateFields demo(LicenseState.Demo state) {
-            return StateFields.of(StateName.DEMO);
-        }
-
-        @Override
-        public StateFields active(LicenseState.Active state) {
-            return StateFields.of(StateName.ACTIVE);
-        }
-
-        @Override
-        public StateFields inGracePeriod(LicenseState.InGracePeriod state) {
-            return new StateFields(
-                    StateName.IN_GRACE_PERIOD.name(), Optional.of(state.reason()), Optional.of(state.until()));
-        }
-
-        @Override
-        public StateFields expired(LicenseState.Expired state) {
-            return StateFields.of(StateName.EXPIRED);
-        }
-
-        @Override
-        public StateFields deactivated(LicenseState.Deactivated state) {
-            return StateFields.of(StateName.DEACTIVATED);
-        }
-    }
-
-    private enum StateName {
-        NOT_ACTIVATED,
-        DEMO,
-        ACTIVE,
-        IN_GRACE_PERIOD,
-        EXPIRED,
-        DEACTIVATED
-    }
-
-    private record StateFields(String name, Optional<GraceReason> graceReason, Optional<LocalDate> graceUntil) {
-        static StateFields of(StateName name) {
-            return new StateFields(name.name(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -181,36 +134,32 @@ final class StatusFormat {
         private License license() throws IOException {
             return new License(
                     new LicenseToken(in.readUTF()),
-                    state(),
-                    Product.valueOf(in.readUTF()),
+                    LicenseState.of(
+                            LicenseState.Kind.valueOf(in.readUTF()),
+                            day(),
+                            optional().map(GraceReason::valueOf),
+                            day()),
+                    Product.of(in.readUTF()),
                     optional().map(PlanCode::new),
-                    optional().map(SupportPlan::valueOf),
+                    optional().map(SupportPlan::ofItem),
                     optional().map(BillingFrequency::valueOf),
                     in.readBoolean(),
-                    new Accounts(in.readInt(), in.readInt(), in.readInt(), in.readInt()),
-                    names(AddOn.class),
-                    names(Plugin.class),
-                    names(Capability.class),
-                    names(Channel.class),
-                    names(LicenseModule.class),
+                    accounts(),
+                    codes(AddOn.class, Kind.ADD_ON),
+                    codes(Plugin.class, Kind.PLUGIN),
+                    codes(Capability.class, Kind.CAPABILITY),
+                    codes(Channel.class, Kind.CHANNEL),
+                    codes(LicenseModule.class, Kind.MODULE),
                     in.readBoolean(),
                     in.readBoolean());
         }
 
-        private LicenseState state() throws IOException {
-            StateName name = StateName.valueOf(in.readUTF());
-            Optional<GraceReason> reason = optional().map(GraceReason::valueOf);
-            Optional<LocalDate> until = day();
-            Optional<LocalDate> expiresOn = day();
-            return switch (name) {
-                case NOT_ACTIVATED -> new LicenseState.NotActivated();
-                case DEMO -> new LicenseState.Demo(expiresOn.orElseThrow());
-                case ACTIVE -> new LicenseState.Active(expiresOn.orElseThrow());
-                case IN_GRACE_PERIOD ->
-                    new LicenseState.InGracePeriod(reason.orElseThrow(), until.orElseThrow(), expiresOn);
-                case EXPIRED -> new LicenseState.Expired(expiresOn.orElseThrow());
-                case DEACTIVATED -> new LicenseState.Deactivated(expiresOn.orElseThrow());
-            };
+        private Accounts accounts() throws IOException {
+            Map<AccountType, Integer> totals = new TreeMap<>();
+            for (int left = in.readUnsignedShort(); left > 0; left--) {
+                totals.put(AccountType.of(in.readUTF()), in.readInt());
+            }
+            return Accounts.of(totals);
         }
 
         private Optional<String> optional() throws IOException {
@@ -221,12 +170,12 @@ final class StatusFormat {
             return in.readBoolean() ? Optional.of(LocalDate.ofEpochDay(in.readLong())) : Optional.empty();
         }
 
-        private <E extends Enum<E>> Set<E> names(Class<E> type) throws IOException {
-            Set<E> values = EnumSet.noneOf(type);
-            for (int left = in.readUnsignedByte(); left > 0; left--) {
-                values.add(Enum.valueOf(type, in.readUTF()));
+        private <T extends Code> Set<T> codes(Class<T> type, Kind kind) throws IOException {
+            Set<T> codes = new TreeSet<>();
+            for (int left = in.readUnsignedShort(); left > 0; left--) {
+                codes.add(type.cast(kind.of(in.readUTF())));
             }
-            return values;
+            return codes;
         }
     }
 }

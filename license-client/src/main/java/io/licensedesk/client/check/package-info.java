@@ -2,7 +2,7 @@
  * License checks on an XCALLY server.
  *
  * <p>A {@link io.licensedesk.client.check.LicenseSource} reads the license status; what it reads is a {@link
- * io.licensedesk.client.check.StatusReading}. A {@link io.licensedesk.client.check.LicenseMonitor} polls the source,
+ * io.licensedesk.client.status.StatusReading}. A {@link io.licensedesk.client.check.LicenseMonitor} polls the source,
  * publishes a {@link io.licensedesk.client.check.LicenseSnapshot}, keeps the {@link
  * io.licensedesk.client.check.LastKnownGood} status in a {@link io.licensedesk.client.check.LicenseStore} and tells its
  * listeners {@link io.licensedesk.client.check.LicenseEvent}s. It is asked through {@link

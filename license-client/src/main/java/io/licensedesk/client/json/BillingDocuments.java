@@ -9,7 +9,7 @@ import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.billing.EntitlementEnd;
-import io.licensedesk.billing.IncreaseInvoicing;
+import io.licensedesk.billing.IncreaseInvoice;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceId;
 import io.licensedesk.billing.InvoiceLine;
@@ -24,6 +24,7 @@ import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Kind;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.DateTimeException;
@@ -31,22 +32,25 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of billing. */
 final class BillingDocuments {
-
-    private static final int LAST_CUTOFF_DAY = 28;
 
     private BillingDocuments() {}
 
     /** One price. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PriceDocument(
-            @Nullable Item item,
+            @Nullable String item,
+            @Nullable Kind itemKind,
             @Nullable PlanCode plan,
             @Nullable PricePeriod frequency,
             @Nullable LocalDate validFrom,
@@ -54,27 +58,27 @@ final class BillingDocuments {
 
         static PriceDocument of(Price price) {
             return new PriceDocument(
-                    price.item(),
+                    price.item().code(),
+                    Items.kindBeside(price.item()),
                     price.plan().orElse(null),
                     price.period(),
                     price.validFrom().orElse(null),
-                    price.amount().toPlainString());
+                    price.price().toPlainString());
         }
 
-        Price toPrice() {
+        Price toPrice(Items items) {
             String text = required("price", price);
             try {
                 return new Price(
-                        required("item", item),
+                        items.read(item, itemKind),
                         Optional.ofNullable(plan),
                         required("frequency", frequency),
                         Optional.ofNullable(validFrom),
                         Decimals.parse("price", text));
             } catch (IllegalArgumentException e) {
-                // In JSON, the amount is called price and the period is called frequency.
-                String message = String.valueOf(e.getMessage());
+                // In JSON, the period is called frequency, as it is everywhere else.
                 throw new IllegalArgumentException(
-                        message.replaceFirst("^amount:", "price:").replaceFirst("^period:", "frequency:"), e);
+                        String.valueOf(e.getMessage()).replaceFirst("^period:", "frequency:"), e);
             }
         }
     }
@@ -100,106 +104,105 @@ final class BillingDocuments {
         }
     }
 
-    /** Billing rules; what is left out is as in the standard contract. */
+    /** Billing rules, their policies by name; what is left out is as in the standard contract. */
     record RulesDocument(
             @Nullable String zone,
             @Nullable Integer decreaseCutoffDay,
-            @Nullable ProrationName proration,
-            @Nullable IncreaseName increaseInvoice,
-            @Nullable AnnualName annualProration,
-            @Nullable EntitlementName entitlementEnd) {
+            @Nullable String proration,
+            @Nullable String increaseInvoice,
+            @Nullable String annualProration,
+            @Nullable String entitlementEnd) {
 
-        enum ProrationName {
-            ACTUAL_DAYS,
-            THIRTY_360
-        }
+        private static final int FIRST_CUTOFF_DAY = 1;
+        private static final int LAST_CUTOFF_DAY = 28;
+        private static final String CUTOFF_DAY = "CUTOFF_DAY_";
+        private static final Map<String, Proration> PRORATIONS =
+                byName(Proration::name, Proration.actualDays(), Proration.thirty360());
+        private static final Map<String, IncreaseInvoice> INCREASE_INVOICES =
+                byName(IncreaseInvoice::name, IncreaseInvoice.earliestInvoiceDate(), IncreaseInvoice.immediately());
+        private static final Map<String, AnnualProration> ANNUAL_PRORATIONS =
+                byName(AnnualProration::name, AnnualProration.byDay(), AnnualProration.byMonthThenDay());
+        private static final Map<String, EntitlementEnd> ENTITLEMENT_ENDS =
+                byName(EntitlementEnd::name, EntitlementEnd.onProcessing(), EntitlementEnd.atPaidThrough());
 
-        enum IncreaseName {
-            EARLIEST_INVOICE_DATE,
-            IMMEDIATELY
-        }
-
-        enum AnnualName {
-            BY_DAY,
-            BY_MONTH_THEN_DAY
-        }
-
-        enum EntitlementName {
-            ON_PROCESSING,
-            AT_PAID_THROUGH
+        private static <P> Map<String, P> byName(Function<P, String> name, P standard, P other) {
+            return Map.of(name.apply(standard), standard, name.apply(other), other);
         }
 
         static RulesDocument of(BillingRules rules) {
             return new RulesDocument(
                     rules.zone().getId(),
                     cutoffDay(rules.decrease()),
-                    one(
+                    name(
                             "proration",
+                            PRORATIONS,
                             rules.proration(),
-                            Map.of(
-                                    Proration.actualDays(), ProrationName.ACTUAL_DAYS,
-                                    Proration.thirty360(), ProrationName.THIRTY_360)),
-                    one(
-                            "increaseInvoicing",
-                            rules.increaseInvoicing(),
-                            Map.of(
-                                    IncreaseInvoicing.earliestInvoiceDate(), IncreaseName.EARLIEST_INVOICE_DATE,
-                                    IncreaseInvoicing.immediately(), IncreaseName.IMMEDIATELY)),
-                    one(
+                            rules.proration().name()),
+                    name(
+                            "increaseInvoice",
+                            INCREASE_INVOICES,
+                            rules.increaseInvoice(),
+                            rules.increaseInvoice().name()),
+                    name(
                             "annualProration",
+                            ANNUAL_PRORATIONS,
                             rules.annualProration(),
-                            Map.of(
-                                    AnnualProration.byDay(), AnnualName.BY_DAY,
-                                    AnnualProration.byMonthThenDay(), AnnualName.BY_MONTH_THEN_DAY)),
-                    one(
+                            rules.annualProration().name()),
+                    name(
                             "entitlementEnd",
+                            ENTITLEMENT_ENDS,
                             rules.entitlementEnd(),
-                            Map.of(
-                                    EntitlementEnd.onProcessing(), EntitlementName.ON_PROCESSING,
-                                    EntitlementEnd.atPaidThrough(), EntitlementName.AT_PAID_THROUGH)));
+                            rules.entitlementEnd().name()));
         }
 
         private static int cutoffDay(DecreasePolicy policy) {
-            for (int day = 1; day <= LAST_CUTOFF_DAY; day++) {
-                if (policy.equals(DecreasePolicy.cutoffDay(day))) {
+            String name = policy.name();
+            if (name.matches(CUTOFF_DAY + "\\d{1,2}")) {
+                int day = Integer.parseInt(name.substring(CUTOFF_DAY.length()));
+                if (DecreasePolicy.cutoffDay(day).equals(policy)) {
                     return day;
                 }
             }
-            throw new IllegalArgumentException("decrease: a policy of your own has no JSON");
+            throw own("decrease");
         }
 
-        private static <P, N> N one(String name, P policy, Map<P, N> names) {
-            N found = names.get(policy);
-            if (found == null) {
-                throw new IllegalArgumentException(name + ": a policy of your own has no JSON");
+        private static <P> String name(String property, Map<String, P> known, P policy, String name) {
+            if (!policy.equals(known.get(name))) {
+                throw own(property);
             }
-            return found;
+            return name;
+        }
+
+        private static IllegalArgumentException own(String property) {
+            return new IllegalArgumentException(property + ": a policy of your own has no JSON");
         }
 
         BillingRules toRules() {
-            BillingRules rules = BillingRules.standard();
-            if (zone != null) {
-                rules = rules.withZone(zone(zone));
+            BillingRules standard = BillingRules.standard();
+            return new BillingRules(
+                    zone == null ? standard.zone() : zone(zone),
+                    decreaseCutoffDay == null ? standard.decrease() : decrease(decreaseCutoffDay),
+                    policy("proration", PRORATIONS, proration, standard.proration()),
+                    policy("annualProration", ANNUAL_PRORATIONS, annualProration, standard.annualProration()),
+                    policy("increaseInvoice", INCREASE_INVOICES, increaseInvoice, standard.increaseInvoice()),
+                    policy("entitlementEnd", ENTITLEMENT_ENDS, entitlementEnd, standard.entitlementEnd()));
+        }
+
+        private static <P> P policy(String property, Map<String, P> known, @Nullable String name, P standard) {
+            P policy = name == null ? standard : known.get(name);
+            if (policy == null) {
+                throw new IllegalArgumentException(property + ": expected one of "
+                        + known.keySet().stream().sorted().collect(Collectors.joining(", ")));
             }
-            if (decreaseCutoffDay != null) {
-                if (decreaseCutoffDay < 1 || decreaseCutoffDay > LAST_CUTOFF_DAY) {
-                    throw new IllegalArgumentException("decreaseCutoffDay: expected 1 to " + LAST_CUTOFF_DAY);
-                }
-                rules = rules.withDecrease(DecreasePolicy.cutoffDay(decreaseCutoffDay));
+            return policy;
+        }
+
+        private static DecreasePolicy decrease(int day) {
+            if (day < FIRST_CUTOFF_DAY || day > LAST_CUTOFF_DAY) {
+                throw new IllegalArgumentException(
+                        "decreaseCutoffDay: expected " + FIRST_CUTOFF_DAY + " to " + LAST_CUTOFF_DAY);
             }
-            if (proration == ProrationName.THIRTY_360) {
-                rules = rules.withProration(Proration.thirty360());
-            }
-            if (increaseInvoice == IncreaseName.IMMEDIATELY) {
-                rules = rules.withIncreaseInvoicing(IncreaseInvoicing.immediately());
-            }
-            if (annualProration == AnnualName.BY_MONTH_THEN_DAY) {
-                rules = rules.withAnnualProration(AnnualProration.byMonthThenDay());
-            }
-            if (entitlementEnd == EntitlementName.AT_PAID_THROUGH) {
-                rules = rules.withEntitlementEnd(EntitlementEnd.atPaidThrough());
-            }
-            return rules;
+            return DecreasePolicy.cutoffDay(day);
         }
 
         private static ZoneId zone(String id) {
@@ -215,59 +218,95 @@ final class BillingDocuments {
     record UsageDocument(
             @Nullable String id,
             @Nullable LocalDate on,
-            @Nullable Item meter,
+            @Nullable String meter,
             @Nullable Integer quantity,
             @Nullable LocalDate knownOn) {
 
         static UsageDocument of(UsageEvent event) {
-            return new UsageDocument(event.id(), event.on(), event.meter(), event.quantity(), event.knownOn());
+            return new UsageDocument(event.id(), event.on(), event.meter().code(), event.quantity(), event.knownOn());
         }
 
-        UsageEvent toEvent() {
+        UsageEvent toEvent(Items items) {
             LocalDate day = required("on", on);
             return new UsageEvent(
                     required("id", id),
                     day,
-                    required("meter", meter),
+                    items.meter(meter),
                     required("quantity", quantity),
                     knownOn == null ? day : knownOn);
         }
     }
 
     /** A change of a subscription; which properties it has depends on its kind. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ChangeDocument(
-            @Nullable Kind change,
+            @Nullable ChangeKind change,
             @Nullable Cause cause,
             @Nullable LocalDate approvedOn,
             @Nullable Terms terms,
-            @Nullable Map<Item, Integer> totals,
+            @Nullable Map<String, Integer> totals,
+            @Nullable Map<String, Kind> itemKinds,
             @Nullable PlanCode plan,
             @Nullable SupportPlan supportPlan,
             @Nullable BillingFrequency frequency,
             @Nullable Boolean whiteLabel) {
 
-        enum Kind {
+        enum ChangeKind {
             ACTIVATION,
             TOTALS,
             CONTRACT,
-            DEACTIVATION
+            DEACTIVATION,
+            REACTIVATION
         }
 
         static ChangeDocument of(Change change) {
-            if (change instanceof Change.Activation one) {
+            return change.accept(new DocumentOf());
+        }
+
+        private static ChangeDocument of(ChangeKind kind, Change change) {
+            return new ChangeDocument(
+                    kind, change.cause(), change.approvedOn(), null, null, null, null, null, null, null);
+        }
+
+        private static final class DocumentOf implements Change.Cases<ChangeDocument> {
+
+            @Override
+            public ChangeDocument activation(Change.Activation one) {
                 return new ChangeDocument(
-                        Kind.ACTIVATION, one.cause(), one.approvedOn(), one.terms(), null, null, null, null, null);
-            }
-            if (change instanceof Change.Totals one) {
-                return new ChangeDocument(
-                        Kind.TOTALS, one.cause(), one.approvedOn(), null, one.totals(), null, null, null, null);
-            }
-            if (change instanceof Change.Contract one) {
-                return new ChangeDocument(
-                        Kind.CONTRACT,
+                        ChangeKind.ACTIVATION,
                         one.cause(),
                         one.approvedOn(),
+                        one.terms(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+
+            @Override
+            public ChangeDocument totals(Change.Totals one) {
+                Map<String, Integer> totals = new LinkedHashMap<>();
+                Map<String, Kind> kinds = new LinkedHashMap<>();
+                one.totals().forEach((item, total) -> {
+                    totals.put(item.code(), total);
+                    Kind kind = Items.kindBeside(item);
+                    if (kind != null) {
+                        kinds.put(item.code(), kind);
+                    }
+                });
+                return new ChangeDocument(
+                        ChangeKind.TOTALS, one.cause(), one.approvedOn(), null, totals, kinds, null, null, null, null);
+            }
+
+            @Override
+            public ChangeDocument contract(Change.Contract one) {
+                return new ChangeDocument(
+                        ChangeKind.CONTRACT,
+                        one.cause(),
+                        one.approvedOn(),
+                        null,
                         null,
                         null,
                         one.plan().orElse(null),
@@ -275,15 +314,24 @@ final class BillingDocuments {
                         one.frequency().orElse(null),
                         one.whiteLabel().orElse(null));
             }
-            return new ChangeDocument(Kind.DEACTIVATION, change.cause(), null, null, null, null, null, null, null);
+
+            @Override
+            public ChangeDocument deactivation(Change.Deactivation one) {
+                return of(ChangeKind.DEACTIVATION, one);
+            }
+
+            @Override
+            public ChangeDocument reactivation(Change.Reactivation one) {
+                return of(ChangeKind.REACTIVATION, one);
+            }
         }
 
-        Change toChange() {
+        Change toChange(Items items) {
             Cause why = required("cause", cause);
             LocalDate approved = approvedOn == null ? why.date() : approvedOn;
             return switch (required("change", change)) {
                 case ACTIVATION -> new Change.Activation(why, approved, required("terms", terms));
-                case TOTALS -> new Change.Totals(why, approved, required("totals", totals));
+                case TOTALS -> new Change.Totals(why, approved, items(items));
                 case CONTRACT ->
                     new Change.Contract(
                             why,
@@ -292,18 +340,35 @@ final class BillingDocuments {
                             Optional.ofNullable(supportPlan),
                             Optional.ofNullable(frequency),
                             Optional.ofNullable(whiteLabel));
-                case DEACTIVATION -> new Change.Deactivation(why);
+                case DEACTIVATION -> new Change.Deactivation(why, approved);
+                case REACTIVATION -> new Change.Reactivation(why, approved);
             };
+        }
+
+        private Map<Item, Integer> items(Items items) {
+            Map<Item, Integer> read = new HashMap<>();
+            required("totals", totals).forEach((code, total) -> {
+                try {
+                    Kind kind = itemKinds == null ? null : itemKinds.get(code);
+                    read.put(items.read(code, kind), required("item", total));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "totals." + code + String.valueOf(e.getMessage()).replaceFirst("^item(Kind)?", ""), e);
+                }
+            });
+            return read;
         }
     }
 
     /** A subscription. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubscriptionDocument(
             @Nullable SubscriptionId id,
             @Nullable PriceList prices,
             @Nullable BillingRules rules,
             @Nullable List<Change> changes,
-            @Nullable List<UsageEvent> usage) {
+            @Nullable List<UsageEvent> usage,
+            @Nullable LocalDate issuedThrough) {
 
         static SubscriptionDocument of(Subscription subscription) {
             return new SubscriptionDocument(
@@ -311,16 +376,18 @@ final class BillingDocuments {
                     subscription.prices(),
                     subscription.rules(),
                     subscription.changes(),
-                    subscription.usage());
+                    subscription.usage(),
+                    subscription.issuedThrough().orElse(null));
         }
 
         Subscription toSubscription() {
-            return Subscription.of(
+            Subscription subscription = Subscription.of(
                     required("id", id),
                     required("prices", prices),
                     rules == null ? BillingRules.standard() : rules,
                     changes == null ? List.of() : changes,
                     usage == null ? List.of() : usage);
+            return issuedThrough == null ? subscription : subscription.issuedThrough(issuedThrough);
         }
     }
 
@@ -328,12 +395,14 @@ final class BillingDocuments {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineDocument(
             @Nullable LineKind kind,
-            @Nullable Item item,
+            @Nullable String item,
+            @Nullable Kind itemKind,
             @Nullable PlanCode plan,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Long units,
             @Nullable String unitPrice,
+            @Nullable Integer dividedBy,
             @Nullable String amount,
             @Nullable Integer days,
             @Nullable Integer periodDays,
@@ -345,13 +414,15 @@ final class BillingDocuments {
         static LineDocument of(InvoiceLine line) {
             return new LineDocument(
                     line.kind(),
-                    line.item(),
+                    line.item().code(),
+                    Items.kindBeside(line.item()),
                     line.plan().orElse(null),
                     line.from(),
                     line.to(),
                     line.units(),
                     line.unitPrice().toPlainString(),
-                    line.decimal().toPlainString(),
+                    line.dividedBy() == 1 ? null : line.dividedBy(),
+                    line.amount().toPlainString(),
                     line.days(),
                     line.periodDays(),
                     line.isLate() ? true : null,
@@ -360,15 +431,16 @@ final class BillingDocuments {
                     line.because());
         }
 
-        InvoiceLine toLine(Currency currency) {
+        InvoiceLine toLine(Currency currency, Items items) {
             return InvoiceLine.of(
                     required("kind", kind),
-                    required("item", item),
+                    items.read(item, itemKind),
                     Optional.ofNullable(plan),
                     required("from", from),
                     required("to", to),
                     required("units", units),
                     Decimals.parse("unitPrice", required("unitPrice", unitPrice)),
+                    dividedBy == null ? 1 : dividedBy,
                     Decimals.parse("amount", required("amount", amount)),
                     currency,
                     required("days", days),
@@ -391,21 +463,26 @@ final class BillingDocuments {
                     invoice.id().subscription(),
                     invoice.date(),
                     invoice.currency().getCurrencyCode(),
-                    invoice.decimal().toPlainString(),
+                    invoice.total().toPlainString(),
                     invoice.lines().stream().map(LineDocument::of).toList());
         }
 
-        Invoice toInvoice() {
+        Invoice toInvoice(Items items) {
             Currency of = BillingDocuments.currency(required("currency", currency));
+            List<LineDocument> written = required("lines", lines);
             List<InvoiceLine> read = new ArrayList<>();
-            for (LineDocument line : required("lines", lines)) {
-                read.add(line.toLine(of));
+            for (int i = 0; i < written.size(); i++) {
+                try {
+                    read.add(written.get(i).toLine(of, items));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("lines[" + i + "]." + e.getMessage(), e);
+                }
             }
             Invoice invoice = new Invoice(
                     new InvoiceId(required("subscription", subscription), required("date", date)), of, read);
-            if (total != null && Decimals.parse("total", total).compareTo(invoice.decimal()) != 0) {
+            if (total != null && Decimals.parse("total", total).compareTo(invoice.total()) != 0) {
                 throw new IllegalArgumentException("total: expected the sum of the lines, "
-                        + invoice.decimal().toPlainString());
+                        + invoice.total().toPlainString());
             }
             return invoice;
         }

@@ -1,5 +1,6 @@
 package io.licensedesk.client.json;
 
+import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -16,13 +17,14 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 final class DocumentDeserializer<D, T> extends StdDeserializer<T> {
 
-    // How the domain's constructors name the parameter at fault.
-    private static final Pattern NAMED = Pattern.compile("([A-Za-z]+)(?:\\[(\\d+)])?: .*", Pattern.DOTALL);
+    // How the domain's constructors name the parameter at fault: "price: …", "prices[3]: …", "items[3].needs: …".
+    private static final Pattern NAMED = Pattern.compile("([\\w.\\[\\]]+): .*", Pattern.DOTALL);
+    private static final Pattern STEP = Pattern.compile("(\\w+)");
 
-    private final Class<D> document;
+    private final Type document;
     private final Function<D, T> fromDocument;
 
-    DocumentDeserializer(Class<T> type, Class<D> document, Function<D, T> fromDocument) {
+    DocumentDeserializer(Class<T> type, Type document, Function<D, T> fromDocument) {
         super(type);
         this.document = document;
         this.fromDocument = fromDocument;
@@ -30,7 +32,7 @@ final class DocumentDeserializer<D, T> extends StdDeserializer<T> {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) {
-        D read = context.readValue(parser, document);
+        D read = context.readValue(parser, context.getTypeFactory().constructType(document));
         try {
             return fromDocument.apply(read);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -38,12 +40,23 @@ final class DocumentDeserializer<D, T> extends StdDeserializer<T> {
             DatabindException problem = DatabindException.from(parser, message, e);
             Matcher named = NAMED.matcher(message);
             if (named.matches()) {
-                if (named.group(2) != null) {
-                    problem.prependPath(read, Integer.parseInt(named.group(2)));
-                }
-                problem.prependPath(read, named.group(1));
+                STEP.matcher(named.group(1))
+                        .results()
+                        .map(step -> step.group(1))
+                        .reduce((first, then) -> then + " " + first)
+                        .ifPresent(steps -> prepend(problem, read, steps.split(" ")));
             }
             throw problem;
+        }
+    }
+
+    private static void prepend(DatabindException problem, Object from, String[] lastToFirst) {
+        for (String step : lastToFirst) {
+            if (Character.isDigit(step.charAt(0))) {
+                problem.prependPath(from, Integer.parseInt(step));
+            } else {
+                problem.prependPath(from, step);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.licensedesk.client.json;
 
+import io.licensedesk.catalog.Catalog;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -18,37 +19,49 @@ public final class LicenseDeskJson {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NUMBER_LENGTH = 40;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
-                    .build())
-            .addModule(new LicenseDeskModule())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    strings -> strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .build();
+    private static final JsonMapper MAPPER = mapper(Catalog.standard());
 
     private LicenseDeskJson() {}
 
     /**
-     * Obtains the mapper. Unknown properties, duplicate properties, trailing text and scalars of another type are refused.
+     * Obtains the mapper for the items of the standard catalog. Unknown properties, duplicate properties, trailing text and
+     * scalars of another type are refused.
      *
      * @return a mapper that is safe for use by many threads; {@code rebuild()} makes a variant
      */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * Makes a mapper, which reads as strictly, for the items of a catalog: price lists and invoices name them by their codes
+     * alone. The catalog itself may come from JSON: {@code mapper().readValue(json, Catalog.class)}.
+     *
+     * @param catalog the catalog
+     * @return a mapper that is safe for use by many threads; keep it
+     */
+    public static JsonMapper mapper(Catalog catalog) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(MAX_NUMBER_LENGTH)
+                                .build())
+                        .build())
+                .addModule(new LicenseDeskModule(catalog))
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        strings -> strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
     }
 
     /**

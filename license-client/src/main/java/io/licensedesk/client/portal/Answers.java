@@ -2,7 +2,9 @@ package io.licensedesk.client.portal;
 
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;
@@ -19,16 +21,15 @@ import io.licensedesk.request.RemoveItemsRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into the answers of its form, each value exactly once. */
 final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
 
-    private final Map<Question, Answer> answers = new EnumMap<>(Question.class);
+    private final Map<Question, Answer> answers = new TreeMap<>();
 
     private Answers() {}
 
@@ -49,7 +50,7 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
             choice(Question.PLAN, request.plan().value());
         }
         choice(Question.FREQUENCY, request.frequency());
-        choice(Question.SUPPORT_PLAN, request.supportPlan());
+        supportPlan(request.supportPlan());
         choice(Question.WHITE_LABEL, request.whiteLabel() ? "YES" : "NO");
         if (request.accounts() != null) {
             totals(request.accounts());
@@ -87,7 +88,7 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
         }
         if (request.supportPlan() != null) {
             options.add("SUPPORT_PLAN");
-            choice(Question.SUPPORT_PLAN, request.supportPlan());
+            supportPlan(request.supportPlan());
         }
         if (request.frequency() != null) {
             options.add("FREQUENCY");
@@ -168,7 +169,7 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
     }
 
     private void totals(Map<AccountType, Integer> totals) {
-        totals.forEach((type, total) -> answers.put(Question.of(type), new Answer.Count(total)));
+        totals.forEach((type, total) -> answers.put(Question.total(type), new Answer.Count(total)));
     }
 
     private void token(Question question, @Nullable LicenseToken token) {
@@ -193,14 +194,16 @@ final class Answers implements LicenseRequest.Cases<Map<Question, Answer>> {
         }
     }
 
-    private void choices(Question question, Collection<? extends Enum<?>> keys) {
-        if (!keys.isEmpty()) {
+    private void supportPlan(@Nullable SupportPlan plan) {
+        choice(Question.SUPPORT_PLAN, plan == null ? null : plan.level());
+    }
+
+    private void choices(Question question, Collection<? extends Code> codes) {
+        if (!codes.isEmpty()) {
             answers.put(
                     question,
-                    new Answer.Choices(keys.stream()
-                            .sorted(Comparator.comparingInt(Enum::ordinal))
-                            .map(Enum::name)
-                            .toList()));
+                    new Answer.Choices(
+                            Code.sorted(codes).stream().map(Code::code).toList()));
         }
     }
 

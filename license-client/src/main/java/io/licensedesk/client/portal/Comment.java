@@ -1,5 +1,6 @@
 package io.licensedesk.client.portal;
 
+import io.licensedesk.catalog.Catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +29,22 @@ public record Comment(String id, Optional<String> author, Optional<Instant> crea
     }
 
     /**
-     * Returns the links to plugins that the license team sends after an activation: one documentation and one download for
-     * each plugin that the comment names.
+     * Returns the links to plugins of the standard catalog that the license team sends after an activation: one documentation
+     * and one download for each plugin that the comment names.
      *
      * @return the links, in the order of the comment; empty for any other comment
      */
     public List<PluginLink> pluginLinks() {
-        return PluginLink.in(body);
+        return pluginLinks(Catalog.standard());
+    }
+
+    /**
+     * Returns the links to plugins, as {@link #pluginLinks()} does.
+     *
+     * @param catalog whose plugins are looked for, by code, label and alias
+     * @return the links, in the order of the comment; empty for any other comment
+     */
+    public List<PluginLink> pluginLinks(Catalog catalog) {
+        return PluginLink.in(body, catalog);
     }
 }

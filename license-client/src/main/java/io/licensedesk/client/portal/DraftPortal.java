@@ -1,11 +1,8 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.Validators;
 import io.licensedesk.request.Attachment;
-import io.licensedesk.request.FormCheck;
-import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
@@ -23,25 +20,22 @@ public final class DraftPortal implements RequestPortal {
 
     private final URI portal;
     private final PortalWords words;
-    private final Catalog catalog;
     private final RequestDesk rules;
-    private final FormCheck forms = new FormCheck(Validators.standard());
 
     private DraftPortal(URI portal, PortalWords words, Catalog catalog) {
         this.portal = portal;
-        this.words = words;
-        this.catalog = catalog;
+        this.words = words.in(catalog);
         this.rules = RequestDesk.standard(Validators.standard(), catalog);
     }
 
     /**
-     * Obtains a portal with the standard words, for any plan.
+     * Obtains a portal with the standard words and the standard catalog.
      *
      * @param portal the address of the portal's page
      * @return the portal
      */
     public static DraftPortal at(URI portal) {
-        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard(), Catalog.open());
+        return new DraftPortal(Objects.requireNonNull(portal, "portal"), PortalWords.standard(), Catalog.standard());
     }
 
     /**
@@ -51,11 +45,11 @@ public final class DraftPortal implements RequestPortal {
      * @return the portal
      */
     public DraftPortal with(PortalWords newWords) {
-        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"), catalog);
+        return new DraftPortal(portal, Objects.requireNonNull(newWords, "words"), rules.catalog());
     }
 
     /**
-     * Returns this portal with the plans that exist, for requests that are checked against a license.
+     * Returns this portal with another catalog, whose labels it writes and against which requests are checked.
      *
      * @param newCatalog the catalog
      * @return the portal
@@ -66,12 +60,7 @@ public final class DraftPortal implements RequestPortal {
 
     @Override
     public Submission.Drafted submit(PortalRequest request) {
-        List<Rejection> rejections = request.standing()
-                .map(standing -> rules.check(request.request(), standing))
-                .orElseGet(() -> forms.check(request.request()));
-        if (!rejections.isEmpty()) {
-            throw new LicenseDeskException.InvalidRequest(rejections);
-        }
+        request.requireValid(rules);
         return new Submission.Drafted(draft(request));
     }
 

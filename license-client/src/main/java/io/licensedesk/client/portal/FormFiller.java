@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
@@ -53,7 +53,7 @@ final class FormFiller {
     private final Map<String, List<Attachment>> filesByField = new LinkedHashMap<>();
     private final Map<String, List<Attachment>> filesByQuestion = new LinkedHashMap<>();
     private final List<Attachment> otherFiles = new ArrayList<>();
-    private final Map<Question, String> unplaced = new EnumMap<>(Question.class);
+    private final Map<Question, String> unplaced = new TreeMap<>();
     private final Set<String> taken = new HashSet<>();
 
     private FormFiller(Form form, PortalWords words, ZoneId zone) {

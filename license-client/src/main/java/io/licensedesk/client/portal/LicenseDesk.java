@@ -8,8 +8,6 @@ import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.Validators;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Transport;
-import io.licensedesk.request.FormCheck;
-import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
@@ -35,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * The service portal: submits license requests as tickets, exactly once, and follows them. Ids are discovered by name; see
  * {@link PortalWords}. Safe for use by many threads.
  *
- * <p>Every method that calls the portal throws a {@link LicenseDeskException}. Its twin whose name ends in {@code Async} does
- * the same on another thread and completes with the same exception.
+ * <p>Every method that calls the portal throws a {@link LicenseDeskException}. The two that may take minutes have a twin whose
+ * name ends in {@code Async}: it does the same on another thread and completes with the same exception.
  *
  * <pre>{@code
  * try (LicenseDesk desk = LicenseDesk.at(URI.create("https://example.atlassian.net"))
@@ -58,7 +56,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     private final PortalDirectory directory;
     private final Submitter submitter;
     private final RequestDesk rules;
-    private final FormCheck forms;
     private final Clock clock;
     private final Delayer delayer;
     private final Executor executor;
@@ -83,17 +80,11 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
                 builder.clock,
                 builder.listener));
         calls = new PortalCalls(transport, new Redactor(secrets(credentials)), builder.requestLanguage);
-        directory = new PortalDirectory(calls, builder.words, builder.portalId, builder.serviceDeskId);
+        PortalWords words = builder.words.in(builder.catalog).requireKnown();
+        directory = new PortalDirectory(calls, words, builder.portalId, builder.serviceDeskId);
         submitter = new Submitter(
-                calls,
-                directory,
-                builder.words,
-                builder.zone,
-                builder.unplacedValues,
-                builder.maxFileSize,
-                builder.delayer);
+                calls, directory, words, builder.zone, builder.unplacedValues, builder.maxFileSize, builder.delayer);
         rules = RequestDesk.standard(Validators.standard(), builder.catalog);
-        forms = new FormCheck(Validators.standard());
         clock = builder.clock;
         delayer = builder.delayer;
         owned = builder.executor == null ? ownExecutor() : null;
@@ -149,16 +140,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
-     * Does the same as {@link #form} on another thread.
-     *
-     * @param kind the kind of request
-     * @return its result, or its exception
-     */
-    public CompletableFuture<Form> formAsync(RequestKind kind) {
-        return CompletableFuture.supplyAsync(() -> form(kind), executor);
-    }
-
-    /**
      * Submits a request: checks it, discovers its form, places every value and creates the ticket, once.
      *
      * @throws LicenseDeskException.InvalidRequest if it breaks a rule; nothing was sent
@@ -169,12 +150,7 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      */
     @Override
     public Submission.Ticketed submit(PortalRequest request) {
-        List<Rejection> rejections = request.standing()
-                .map(standing -> rules.check(request.request(), standing))
-                .orElseGet(() -> forms.check(request.request()));
-        if (!rejections.isEmpty()) {
-            throw new LicenseDeskException.InvalidRequest(rejections);
-        }
+        request.requireValid(rules);
         return submitter.submit(request);
     }
 
@@ -198,16 +174,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
-     * Reads a ticket on another thread.
-     *
-     * @param key the key
-     * @return the ticket
-     */
-    public CompletableFuture<Ticket> ticketAsync(String key) {
-        return CompletableFuture.supplyAsync(() -> ticket(key), executor);
-    }
-
-    /**
      * Reads all statuses that a ticket had.
      *
      * @param key the key
@@ -215,16 +181,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      */
     public List<TicketStatus> statusHistory(String key) {
         return calls.statuses(key).stream().map(Tickets::status).toList();
-    }
-
-    /**
-     * Does the same as {@link #statusHistory} on another thread.
-     *
-     * @param key the key of the ticket
-     * @return its result, or its exception
-     */
-    public CompletableFuture<List<TicketStatus>> statusHistoryAsync(String key) {
-        return CompletableFuture.supplyAsync(() -> statusHistory(key), executor);
     }
 
     /**
@@ -298,16 +254,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
-     * Does the same as {@link #comments} on another thread.
-     *
-     * @param key the key of the ticket
-     * @return its result, or its exception
-     */
-    public CompletableFuture<List<Comment>> commentsAsync(String key) {
-        return CompletableFuture.supplyAsync(() -> comments(key), executor);
-    }
-
-    /**
      * Writes a public comment on a ticket.
      *
      * @param key the key
@@ -321,17 +267,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
             throw new IllegalArgumentException("text: expected a comment that is not blank");
         }
         return Tickets.comment(calls.comment(key, text));
-    }
-
-    /**
-     * Does the same as {@link #reply} on another thread.
-     *
-     * @param key the key of the ticket
-     * @param text the comment, not blank
-     * @return its result, or its exception
-     */
-    public CompletableFuture<Comment> replyAsync(String key, String text) {
-        return CompletableFuture.supplyAsync(() -> reply(key, text), executor);
     }
 
     /**
@@ -349,16 +284,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /**
-     * Does the same as {@link #transitions} on another thread.
-     *
-     * @param key the key of the ticket
-     * @return its result, or its exception
-     */
-    public CompletableFuture<List<Transition>> transitionsAsync(String key) {
-        return CompletableFuture.supplyAsync(() -> transitions(key), executor);
-    }
-
-    /**
      * Does a transition.
      *
      * @param key the key of the ticket
@@ -367,17 +292,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      */
     public void transition(String key, Transition transition) {
         calls.transition(key, transition.id());
-    }
-
-    /**
-     * Does the same as {@link #transition} on another thread.
-     *
-     * @param key the key of the ticket
-     * @param transition one of its transitions
-     * @return its result, or its exception
-     */
-    public CompletableFuture<Void> transitionAsync(String key, Transition transition) {
-        return CompletableFuture.runAsync(() -> transition(key, transition), executor);
     }
 
     /**
@@ -417,7 +331,7 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         private CallListener listener = CallListener.none();
         private PortalWords words = PortalWords.standard();
         private UnplacedValues unplacedValues = UnplacedValues.REFUSE;
-        private Catalog catalog = Catalog.open();
+        private Catalog catalog = Catalog.standard();
         private String requestLanguage = "";
         private long maxFileSize = MAX_FILE_SIZE;
 
@@ -581,9 +495,9 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         }
 
         /**
-         * Sets the plans that exist, for requests that are checked against a license.
+         * Sets what the vendor sells: the forms offer it under the labels of its rows, and requests are checked against it.
          *
-         * @param value the catalog; every plan by default
+         * @param value the catalog; {@link Catalog#standard()} by default
          * @return this builder
          */
         public Builder catalog(Catalog value) {
@@ -622,7 +536,8 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
          *
          * @return the portal
          * @throws NullPointerException if there are no credentials
-         * @throws IllegalArgumentException if the address, a timeout or the HTTP client is unusable
+         * @throws IllegalArgumentException if the address, a timeout or the HTTP client is unusable, or the words have a question
+         *     for an account type that the catalog does not have
          */
         public LicenseDesk build() {
             return new LicenseDesk(this);

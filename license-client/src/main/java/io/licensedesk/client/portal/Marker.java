@@ -30,11 +30,7 @@ public record Marker(String text) {
         }
     }
 
-    /**
-     * Obtains a marker that nobody has used.
-     *
-     * @return {@code LD} and 12 random letters and digits
-     */
+    /** {@return a marker that nobody has used: {@code LD} and 12 random letters and digits} */
     public static Marker random() {
         StringBuilder text = new StringBuilder("LD");
         for (int i = 0; i < LENGTH; i++) {

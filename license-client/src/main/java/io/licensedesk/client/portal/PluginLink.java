@@ -1,17 +1,23 @@
 package io.licensedesk.client.portal;
 
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Label;
 import io.licensedesk.catalog.Plugin;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param download the zip file, if the comment has a link to it
  */
 public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<URI> download) {
-
-    private static final Pattern NAME_OR_LINK = Pattern.compile(
-            "https?://[^\\s<>\"'\\])}|]+|data[ _-]?retention|botify|queue[ _-]?manager|schedulease",
-            Pattern.CASE_INSENSITIVE);
 
     /**
      * Creates a link.
@@ -40,14 +42,14 @@ public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<UR
     }
 
     /** A link belongs to the plugin it names, otherwise to the plugin that the text named last. */
-    static List<PluginLink> in(String text) {
-        Map<Plugin, PluginLink> links = new EnumMap<>(Plugin.class);
-        List<Plugin> order = new ArrayList<>();
+    static List<PluginLink> in(String text, Catalog catalog) {
+        Map<String, Plugin> byName = names(catalog);
+        Map<Plugin, PluginLink> links = new LinkedHashMap<>();
         Plugin last = null;
-        Matcher matcher = NAME_OR_LINK.matcher(text);
+        Matcher matcher = nameOrLink(byName.keySet()).matcher(text);
         while (matcher.find()) {
             String found = matcher.group();
-            Plugin named = named(found);
+            Plugin named = named(found, byName);
             if (!found.toLowerCase(Locale.ROOT).startsWith("http")) {
                 last = named;
                 continue;
@@ -55,13 +57,32 @@ public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<UR
             Plugin plugin = named == null ? last : named;
             Optional<URI> address = address(found);
             if (plugin != null && address.isPresent()) {
-                if (!order.contains(plugin)) {
-                    order.add(plugin);
-                }
                 links.merge(plugin, of(plugin, address.get()), PluginLink::or);
             }
         }
-        return order.stream().map(links::get).map(Objects::requireNonNull).toList();
+        return List.copyOf(links.values());
+    }
+
+    /** The plugins by code, labels and aliases, the longest name first: it says most. */
+    private static Map<String, Plugin> names(Catalog catalog) {
+        Map<String, Plugin> names =
+                new TreeMap<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        for (Plugin plugin : catalog.all(Plugin.class)) {
+            Label label = catalog.row(plugin).label();
+            Stream.concat(Stream.of(plugin.code(), label.english(), label.italian()), label.aliases().stream())
+                    .forEach(name -> names.putIfAbsent(name, plugin));
+        }
+        return names;
+    }
+
+    /** A name of a plugin, its words apart or not, or a link. */
+    private static Pattern nameOrLink(Collection<String> names) {
+        Stream<String> patterns = names.stream()
+                .map(name -> Stream.of(name.split("[ _-]+")).map(Pattern::quote).collect(Collectors.joining("[ _-]?")));
+        return Pattern.compile(
+                Stream.concat(Stream.of("https?://[^\\s<>\"'\\])}|]+"), patterns)
+                        .collect(Collectors.joining("|")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static PluginLink of(Plugin plugin, URI address) {
@@ -77,14 +98,17 @@ public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<UR
         return new PluginLink(plugin, documentation.or(() -> other.documentation), download.or(() -> other.download));
     }
 
-    private static @Nullable Plugin named(String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
-        for (Plugin plugin : Plugin.values()) {
-            if (plain.contains(plugin.name().toLowerCase(Locale.ROOT).replace("_", ""))) {
-                return plugin;
-            }
-        }
-        return null;
+    private static @Nullable Plugin named(String text, Map<String, Plugin> byName) {
+        String plain = plain(text);
+        return byName.entrySet().stream()
+                .filter(name -> plain.contains(plain(name.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
     }
 
     private static Optional<URI> address(String link) {

@@ -3,10 +3,10 @@ package io.licensedesk.client.portal;
 import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.internal.http.AnswerLostException;
 import io.licensedesk.client.internal.http.Call;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
+import io.licensedesk.client.internal.http.ReplyLostException;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.client.internal.wire.Page;
 import io.licensedesk.client.internal.wire.WireComment;
@@ -123,7 +123,7 @@ final class PortalCalls {
     }
 
     /** Sends a request; the answer may have any status. */
-    Reply create(byte[] json) throws AnswerLostException {
+    Reply create(byte[] json) throws ReplyLostException {
         return transport.send(Call.post("createRequest", API + "request", json));
     }
 
@@ -247,7 +247,7 @@ final class PortalCalls {
     private Reply read(Call call) {
         try {
             return transport.send(inLanguage(call));
-        } catch (AnswerLostException e) {
+        } catch (ReplyLostException e) {
             throw new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), e.getCause());
         }
     }
@@ -270,7 +270,7 @@ final class PortalCalls {
         Reply reply;
         try {
             reply = transport.send(call);
-        } catch (AnswerLostException e) {
+        } catch (ReplyLostException e) {
             throw new LicenseDeskException.OutcomeUnknown(call.operation(), Optional.empty(), e.getCause());
         }
         if (Problem.mayHaveBeenCarriedOut(reply.status())) {

@@ -1,8 +1,11 @@
 package io.licensedesk.client.portal;
 
+import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.LicenseRequest;
+import io.licensedesk.request.Rejection;
+import io.licensedesk.request.RequestDesk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,5 +88,14 @@ public record PortalRequest(
      */
     public PortalRequest against(Standing current) {
         return new PortalRequest(request, marker, attachments, onBehalfOf, Optional.of(current));
+    }
+
+    /** Refuses a request that breaks a rule of its form or, where it is known where the license stands, of the license. */
+    void requireValid(RequestDesk desk) {
+        List<Rejection> rejections =
+                standing.map(known -> desk.check(request, known)).orElseGet(() -> desk.checkForm(request));
+        if (!rejections.isEmpty()) {
+            throw new LicenseDeskException.InvalidRequest(rejections);
+        }
     }
 }

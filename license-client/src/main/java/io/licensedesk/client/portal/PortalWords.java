@@ -1,12 +1,17 @@
 package io.licensedesk.client.portal;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Label;
+import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.request.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a portal words its forms: names of request types, labels of questions and options, each with as many alternatives as
- * needed, and where names do not suffice the ids, by kind of request. Names are compared without regard to case and white
- * space; an earlier alternative wins over a later one.
+ * needed, and where names do not suffice the ids, by kind of request. Names are compared without regard to case, white
+ * space, hyphens and underscores; an earlier alternative wins over a later one.
+ *
+ * <p>What the vendor sells is worded by the rows of the portal's catalog: an add-on, a plugin, a support plan and an account
+ * type are options under their labels and aliases, and {@code totals} are the ways in which a form asks how many of an
+ * account type there shall be, such as {@code "Number of {}"}.
  *
  * <p>The standard words are those of both generations of XCALLY's portal. A JSON file of the same shape adds to them:
  *
  * <pre>{@code
  * { "group": "Motion",
+ *   "totals": ["How many {}?"],
  *   "requestTypes": { "ADD_ITEMS": ["Grow your license"] },
  *   "questions": { "TOKEN": ["Server id"] },
  *   "options": { "SILVER": ["Silver (business hours)"] },
@@ -37,7 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
  *       "form": { "ADD_ONS": { "id": "7", "choices": { "AI_ASSISTANTS": "2" } } } } } }
  * }</pre>
  *
- * <p>{@code form} places an answer in a form of the portal by the id of its question, and by the ids of its choices;
+ * <p>Questions are the constants of {@link Question} and, for other account types of the catalog, their codes. Options are
+ * the codes of items (of support plans, the level), the codes of plans, and the words of the standard file. {@code form} places an answer in a form of the portal by the id of its question, and by the ids of its choices;
  * {@code implied} names questions that the request type as such already answers.
  *
  * <p>Source: wire contracts, W1: labels, ids and lists are discovered or configured, never compiled in.
@@ -78,6 +89,11 @@ public final class PortalWords {
             return new Kind(requestTypeId, labels, fields, form, implied);
         }
 
+        Stream<Question> asked() {
+            return Stream.of(questions.keySet(), fields.keySet(), form.keySet(), implied)
+                    .flatMap(Collection::stream);
+        }
+
         Kind over(Kind other) {
             return new Kind(
                     requestTypeId == null ? other.requestTypeId : requestTypeId,
@@ -91,12 +107,14 @@ public final class PortalWords {
     /** The shape of the JSON file. */
     private record Document(
             @Nullable String group,
+            List<String> totals,
             Map<RequestKind, List<String>> requestTypes,
             Map<Question, List<String>> questions,
             Map<String, List<String>> options,
             Map<RequestKind, Kind> kinds) {
 
         Document {
+            totals = totals == null ? List.of() : totals;
             requestTypes = requestTypes == null ? Map.of() : requestTypes;
             questions = questions == null ? Map.of() : questions;
             options = options == null ? Map.of() : options;
@@ -109,6 +127,7 @@ public final class PortalWords {
             kinds.forEach((kind, special) -> merged.merge(kind, special, (below, above) -> above.over(below)));
             return new Document(
                     group == null ? other.group : group,
+                    joined(totals, other.totals),
                     joined(requestTypes, other.requestTypes),
                     joined(questions, other.questions),
                     joined(options, other.options),
@@ -122,7 +141,7 @@ public final class PortalWords {
             .build();
 
     private static final class Standard {
-        private static final PortalWords WORDS = new PortalWords(read());
+        private static final PortalWords WORDS = new PortalWords(read(), Catalog.standard());
 
         private static Document read() {
             try (InputStream json =
@@ -135,16 +154,44 @@ public final class PortalWords {
     }
 
     private final Document document;
+    private final Catalog catalog;
 
-    private PortalWords(Document document) {
+    private PortalWords(Document document, Catalog catalog) {
         this.document = document;
+        this.catalog = catalog;
+    }
+
+    private PortalWords with(Document above) {
+        return new PortalWords(above.over(document), catalog);
+    }
+
+    /** These words for what another catalog sells. */
+    PortalWords in(Catalog newCatalog) {
+        return new PortalWords(document, newCatalog);
     }
 
     /**
-     * Obtains the words of both generations of XCALLY's portal.
+     * Checks that the catalog has every account type that is asked for.
      *
-     * @return the words
+     * @throws IllegalArgumentException if it has not: the key of a question is wrong
      */
+    PortalWords requireKnown() {
+        Stream.concat(
+                        document.questions.keySet().stream(),
+                        document.kinds.values().stream().flatMap(Kind::asked))
+                .filter(question -> question.accountType()
+                        .filter(type -> !catalog.has(type))
+                        .isPresent())
+                .findFirst()
+                .ifPresent(question -> {
+                    throw new IllegalArgumentException(
+                            "words: expected a question or the code of an account type of the" + " catalog, got "
+                                    + question);
+                });
+        return this;
+    }
+
+    /** {@return the words of both generations of XCALLY's portal, for the standard catalog} */
     public static PortalWords standard() {
         return Standard.WORDS;
     }
@@ -174,7 +221,7 @@ public final class PortalWords {
             if (above == null) {
                 throw new IllegalArgumentException("json: expected an object, got null");
             }
-            return new PortalWords(above.over(document));
+            return with(above);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("json: " + e.getMessage(), e);
         }
@@ -188,8 +235,7 @@ public final class PortalWords {
      * @return the words
      */
     public PortalWords withLabel(Question question, String label) {
-        return new PortalWords(
-                new Document(null, Map.of(), Map.of(question, List.of(label)), Map.of(), Map.of()).over(document));
+        return with(new Document(null, List.of(), Map.of(), Map.of(question, List.of(label)), Map.of(), Map.of()));
     }
 
     /**
@@ -200,8 +246,7 @@ public final class PortalWords {
      * @return the words
      */
     public PortalWords withRequestType(RequestKind kind, String name) {
-        return new PortalWords(
-                new Document(null, Map.of(kind, List.of(name)), Map.of(), Map.of(), Map.of()).over(document));
+        return with(new Document(null, List.of(), Map.of(kind, List.of(name)), Map.of(), Map.of(), Map.of()));
     }
 
     /**
@@ -212,8 +257,7 @@ public final class PortalWords {
      * @return the words
      */
     public PortalWords withOption(String key, String label) {
-        return new PortalWords(
-                new Document(null, Map.of(), Map.of(), Map.of(key, List.of(label)), Map.of()).over(document));
+        return with(new Document(null, List.of(), Map.of(), Map.of(), Map.of(key, List.of(label)), Map.of()));
     }
 
     // ---- what discovery and forms look for
@@ -232,9 +276,33 @@ public final class PortalWords {
     }
 
     List<String> labels(RequestKind kind, Question question) {
-        return joined(
+        List<String> own = joined(
                 kind(kind).questions.getOrDefault(question, List.of()),
                 document.questions.getOrDefault(question, List.of()));
+        return question.accountType().map(type -> joined(own, totals(type))).orElse(own);
+    }
+
+    /** The ways to ask for the total of an account type. */
+    private List<String> totals(AccountType type) {
+        List<String> names = names(catalog.row(type).label());
+        return document.totals.stream()
+                .flatMap(pattern -> names.stream().map(name -> pattern.replace("{}", within(pattern, name))))
+                .distinct()
+                .toList();
+    }
+
+    /** A name inside a sentence: "Number of agents", but "Number of PBX extensions". */
+    private static String within(String pattern, String name) {
+        boolean isWord = name.length() > 1 && Character.isLowerCase(name.charAt(1));
+        return pattern.startsWith("{}") || !isWord
+                ? name
+                : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static List<String> names(Label label) {
+        return Stream.concat(Stream.of(label.english(), label.italian()), label.aliases().stream())
+                .distinct()
+                .toList();
     }
 
     Optional<String> fieldId(RequestKind kind, Question question) {
@@ -256,8 +324,13 @@ public final class PortalWords {
 
     /** How an option may be written, the key itself included. */
     List<String> options(String key) {
-        return Stream.concat(document.options.getOrDefault(key, List.of()).stream(), Stream.of(key))
-                .toList();
+        List<String> names = catalog.item(key)
+                .or(() -> catalog.all(SupportPlan.class).stream()
+                        .filter(plan -> plan.level().equals(key))
+                        .findFirst())
+                .map(item -> names(catalog.row(item).label()))
+                .orElse(List.of());
+        return joined(document.options.getOrDefault(key, List.of()), joined(names, List.of(key)));
     }
 
     /** How an option is written for a person. */
@@ -267,7 +340,7 @@ public final class PortalWords {
 
     /** How a question is written for a person. */
     String label(RequestKind kind, Question question) {
-        return labels(kind, question).stream().findFirst().orElse(question.name());
+        return labels(kind, question).stream().findFirst().orElse(question.key());
     }
 
     private Kind kind(RequestKind kind) {
@@ -291,7 +364,7 @@ public final class PortalWords {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[\\s\\p{Z}]+", " ").strip().toLowerCase(Locale.ROOT);
+        return name.replaceAll("[\\s\\p{Z}_-]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
     private static <K> Map<K, List<String>> joined(Map<K, List<String>> first, Map<K, List<String>> then) {

@@ -1,80 +1,196 @@
 package io.licensedesk.client.portal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.licensedesk.catalog.AccountType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a portal's forms ask for, in the order of its forms. A request answers some of these questions; how a portal words them is data, see {@link
- * PortalWords}.
+ * What a portal's form asks for. A request answers some of these questions; how a portal words them is data, see {@link
+ * PortalWords}. Questions are ordered as in the portal's forms.
+ *
+ * <p>Each account type has a question for its total: {@code Question.total(type)}. Those of the standard catalog have names
+ * of their own.
  */
-public enum Question {
+public final class Question implements Comparable<Question> {
+
+    private static final List<Question> STANDARD = new ArrayList<>();
+
     /** One line that tells what the request is about, and carries the marker. */
-    SUMMARY,
+    public static final Question SUMMARY = standard("SUMMARY");
+
     /** Whether the license agreement is accepted. Many forms only show it: then the answer has no place. */
-    AGREEMENT,
+    public static final Question AGREEMENT = standard("AGREEMENT");
+
     /** The license token. */
-    TOKEN,
+    public static final Question TOKEN = standard("TOKEN");
+
     /** The customer's name or reference. */
-    CUSTOMER,
+    public static final Question CUSTOMER = standard("CUSTOMER");
+
     /** The customer's email address. */
-    EMAIL,
+    public static final Question EMAIL = standard("EMAIL");
+
     /** Whether a free demo is asked for. */
-    DEMO,
+    public static final Question DEMO = standard("DEMO");
+
     /** What to do with the license: add, remove or deactivate. */
-    ACTION,
+    public static final Question ACTION = standard("ACTION");
+
     /** The reason of a change. */
-    REASON,
+    public static final Question REASON = standard("REASON");
+
     /** The options that a contract change is about. */
-    OPTIONS,
+    public static final Question OPTIONS = standard("OPTIONS");
+
     /** The plan. */
-    PLAN,
+    public static final Question PLAN = standard("PLAN");
+
     /** The accounts that a change is about. */
-    ITEMS,
+    public static final Question ITEMS = standard("ITEMS");
+
     /** The total of agents. */
-    AGENTS,
+    public static final Question AGENTS = standard("AGENTS", AccountType.AGENT);
+
     /** The total of additional users. */
-    USERS,
+    public static final Question USERS = standard("USERS", AccountType.USER);
+
     /** The total of mobile agents. */
-    MOBILE_AGENTS,
+    public static final Question MOBILE_AGENTS = standard("MOBILE_AGENTS", AccountType.MOBILE_AGENT);
+
     /** The total of telephones, also called PBX extensions. */
-    TELEPHONES,
+    public static final Question TELEPHONES = standard("TELEPHONES", AccountType.TELEPHONE);
+
     /** The billing frequency. */
-    FREQUENCY,
+    public static final Question FREQUENCY = standard("FREQUENCY");
+
     /** Whether the white label option is on. */
-    WHITE_LABEL,
+    public static final Question WHITE_LABEL = standard("WHITE_LABEL");
+
     /** The support plan. */
-    SUPPORT_PLAN,
+    public static final Question SUPPORT_PLAN = standard("SUPPORT_PLAN");
+
     /** The add-ons. */
-    ADD_ONS,
+    public static final Question ADD_ONS = standard("ADD_ONS");
+
     /** The plugins. */
-    PLUGINS,
+    public static final Question PLUGINS = standard("PLUGINS");
+
     /** Why a grace period is asked for. */
-    GRACE_REASON,
+    public static final Question GRACE_REASON = standard("GRACE_REASON");
+
     /** The token before. */
-    OLD_TOKEN,
+    public static final Question OLD_TOKEN = standard("OLD_TOKEN");
+
     /** The token that was detected. */
-    NEW_TOKEN,
+    public static final Question NEW_TOKEN = standard("NEW_TOKEN");
+
     /** The day on which the grace period ends. */
-    GRACE_UNTIL,
+    public static final Question GRACE_UNTIL = standard("GRACE_UNTIL");
+
     /** The log file. */
-    LOG_FILE,
+    public static final Question LOG_FILE = standard("LOG_FILE");
+
     /** Comments. */
-    COMMENTS,
+    public static final Question COMMENTS = standard("COMMENTS");
+
     /** A description in the customer's words. */
-    DESCRIPTION,
+    public static final Question DESCRIPTION = standard("DESCRIPTION");
+
     /** Any files. */
-    ATTACHMENTS;
+    public static final Question ATTACHMENTS = standard("ATTACHMENTS");
+
+    private final String key;
+    private final int place;
+    private final @Nullable AccountType accountType;
+
+    private Question(String key, int place, @Nullable AccountType accountType) {
+        this.key = key;
+        this.place = place;
+        this.accountType = accountType;
+    }
+
+    private static Question standard(String key) {
+        return standard(key, null);
+    }
+
+    private static Question standard(String key, @Nullable AccountType type) {
+        Question question = new Question(key, STANDARD.size(), type);
+        STANDARD.add(question);
+        return question;
+    }
+
+    /**
+     * Obtains the question with a key.
+     *
+     * @param key the key of a constant of this class, such as {@code TOKEN}, or the code of another account type
+     * @return the question
+     * @throws IllegalArgumentException if the key can be no code
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Question of(String key) {
+        for (Question question : STANDARD) {
+            if (question.key.equals(key)) {
+                return question;
+            }
+        }
+        return total(AccountType.of(key));
+    }
+
+    /**
+     * Obtains the question for the total of an account type.
+     *
+     * @param type the account type
+     * @return the question, whose key is the code of the type unless it is one of the standard catalog
+     */
+    public static Question total(AccountType type) {
+        for (Question question : STANDARD) {
+            if (Objects.equals(question.accountType, type)) {
+                return question;
+            }
+        }
+        return new Question(type.code(), TELEPHONES.place, type);
+    }
+
+    /** {@return the key under which {@link PortalWords} know it} */
+    public String key() {
+        return key;
+    }
+
+    /** {@return the account type whose total is asked for; empty for every other question} */
+    public Optional<AccountType> accountType() {
+        return Optional.ofNullable(accountType);
+    }
 
     /** Whether the answer only repeats what other answers say, so that a form may do without it. */
     boolean isRepetition() {
-        return this == AGREEMENT || this == ITEMS || this == OPTIONS;
+        return equals(AGREEMENT) || equals(ITEMS) || equals(OPTIONS);
     }
 
-    static Question of(AccountType type) {
-        return switch (type) {
-            case AGENT -> AGENTS;
-            case MOBILE_AGENT -> MOBILE_AGENTS;
-            case USER -> USERS;
-            case TELEPHONE -> TELEPHONES;
-        };
+    @Override
+    public int compareTo(Question other) {
+        int order = Integer.compare(place, other.place);
+        return order != 0 || accountType == null || other.accountType == null
+                ? order
+                : accountType.compareTo(other.accountType);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Question that && key.equals(that.key) && Objects.equals(accountType, that.accountType);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    /** {@return the key} */
+    @Override
+    public String toString() {
+        return key;
     }
 }

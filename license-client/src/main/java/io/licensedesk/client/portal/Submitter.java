@@ -2,8 +2,8 @@ package io.licensedesk.client.portal;
 
 import io.licensedesk.client.Delayer;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.internal.http.AnswerLostException;
 import io.licensedesk.client.internal.http.Reply;
+import io.licensedesk.client.internal.http.ReplyLostException;
 import io.licensedesk.client.internal.wire.WireRequest;
 import io.licensedesk.client.internal.wire.WireValidation;
 import io.licensedesk.request.Attachment;
@@ -158,7 +158,7 @@ final class Submitter {
         Reply reply;
         try {
             reply = run.calls.create(json);
-        } catch (AnswerLostException e) {
+        } catch (ReplyLostException e) {
             return searched(run, marker, e.getCause());
         }
         if (Problem.mayHaveBeenCarriedOut(reply.status())) {

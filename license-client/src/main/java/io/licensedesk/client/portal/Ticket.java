@@ -31,9 +31,8 @@ public record Ticket(
     }
 
     /**
-     * Checks whether the ticket is finished, whatever the outcome.
-     *
-     * @return whether its status is of category {@link StatusCategory#DONE}
+     * {@return whether the ticket is finished, whatever the outcome: its status is of category {@link
+     * StatusCategory#DONE}}
      */
     public boolean isDone() {
         return status.category() == StatusCategory.DONE;

@@ -1,6 +1,6 @@
 package io.licensedesk.client.server;
 
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -11,7 +11,6 @@ import io.licensedesk.request.GraceNewTokenRequest;
 import io.licensedesk.request.GracePeriodRequest;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The request that re-activates a license, prefilled from its status.
@@ -44,7 +43,22 @@ public final class GracePeriodRequests {
      */
     public static Optional<GracePeriodRequest> from(
             StatusReading.Conclusive status, String customer, Attachment log, String comments) {
-        return status.license().state().accept(new RequestFor(status, customer, log, comments));
+        LicenseState state = status.license().state();
+        LicenseToken token = status.license().token();
+        Optional<LicenseToken> newToken = status.newToken();
+        LocalDate graceUntil = state.graceUntil().orElse(null);
+        GracePeriodRequest deactivated = new GraceDeactivatedRequest(customer, token, graceUntil, log, comments);
+        GracePeriodRequest moved =
+                new GraceNewTokenRequest(customer, token, newToken.orElse(null), graceUntil, log, comments);
+        return switch (state.kind()) {
+            case NOT_ACTIVATED -> Optional.empty();
+            case DEMO, ACTIVE -> newToken.map(other -> moved);
+            case IN_GRACE_PERIOD ->
+                Optional.of(
+                        state.graceReason().equals(Optional.of(GraceReason.NEW_TOKEN_DETECTED)) ? moved : deactivated);
+            case EXPIRED -> Optional.of(new GraceExpiredRequest(customer, token, log, comments));
+            case DEACTIVATED -> Optional.of(deactivated);
+        };
     }
 
     /**
@@ -58,55 +72,5 @@ public final class GracePeriodRequests {
      */
     public static Optional<GracePeriodRequest> from(StatusReading.Conclusive status, String customer, Attachment log) {
         return from(status, customer, log, "");
-    }
-
-    private record RequestFor(StatusReading.Conclusive status, String customer, Attachment log, String comments)
-            implements LicenseState.Cases<Optional<GracePeriodRequest>> {
-
-        @Override
-        public Optional<GracePeriodRequest> notActivated(LicenseState.NotActivated state) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<GracePeriodRequest> demo(LicenseState.Demo state) {
-            return status.newToken().map(token -> withNewToken(null));
-        }
-
-        @Override
-        public Optional<GracePeriodRequest> active(LicenseState.Active state) {
-            return status.newToken().map(token -> withNewToken(null));
-        }
-
-        @Override
-        public Optional<GracePeriodRequest> inGracePeriod(LicenseState.InGracePeriod state) {
-            return Optional.of(
-                    state.reason() == GraceReason.NEW_TOKEN_DETECTED
-                            ? withNewToken(state.until())
-                            : afterDeactivation(state.until()));
-        }
-
-        @Override
-        public Optional<GracePeriodRequest> expired(LicenseState.Expired state) {
-            return Optional.of(new GraceExpiredRequest(customer, token(), log, comments));
-        }
-
-        @Override
-        public Optional<GracePeriodRequest> deactivated(LicenseState.Deactivated state) {
-            return Optional.of(afterDeactivation(null));
-        }
-
-        private GracePeriodRequest afterDeactivation(@Nullable LocalDate graceUntil) {
-            return new GraceDeactivatedRequest(customer, token(), graceUntil, log, comments);
-        }
-
-        private GracePeriodRequest withNewToken(@Nullable LocalDate graceUntil) {
-            return new GraceNewTokenRequest(
-                    customer, token(), status.newToken().orElse(null), graceUntil, log, comments);
-        }
-
-        private LicenseToken token() {
-            return status.license().token();
-        }
     }
 }

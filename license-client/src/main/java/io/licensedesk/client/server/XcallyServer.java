@@ -1,16 +1,18 @@
 package io.licensedesk.client.server;
 
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.CallListener;
 import io.licensedesk.client.Delayer;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.check.LicenseSource;
-import io.licensedesk.client.check.StatusReading;
-import io.licensedesk.client.internal.http.AnswerLostException;
 import io.licensedesk.client.internal.http.Call;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
+import io.licensedesk.client.internal.http.ReplyLostException;
 import io.licensedesk.client.internal.http.Transport;
+import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusReading;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,8 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XcallyServer implements LicenseSource {
 
+    private static final String OPERATION = "licenseStatus";
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}+@[\\w.-]{1,255}+");
     private static final Scrubber SCRUBBER = new Scrubber(List.of());
 
@@ -54,7 +55,7 @@ public final class XcallyServer implements LicenseSource {
     private final Call status;
     private final Redactor redactor;
     private final ZoneId zone;
-    private final Executor executor;
+    private final Catalog catalog;
 
     private XcallyServer(Builder builder, ServerCredentials credentials, HttpClient http) {
         Access access = Access.of(credentials);
@@ -68,10 +69,10 @@ public final class XcallyServer implements LicenseSource {
                 builder.delayer,
                 builder.clock,
                 builder.listener));
-        status = Call.get(StatusReader.OPERATION, builder.statusPath.substring(1) + access.query());
+        status = Call.get(OPERATION, builder.statusPath.substring(1) + access.query());
         redactor = new Redactor(access.secrets());
         zone = builder.zone;
-        executor = builder.executor;
+        catalog = builder.catalog;
     }
 
     /**
@@ -100,24 +101,14 @@ public final class XcallyServer implements LicenseSource {
         Reply reply;
         try {
             reply = transport.send(status);
-        } catch (AnswerLostException e) {
-            throw new LicenseDeskException.Unavailable(StatusReader.OPERATION, OptionalInt.empty(), e.getCause());
+        } catch (ReplyLostException e) {
+            throw new LicenseDeskException.Unavailable(OPERATION, OptionalInt.empty(), e.getCause());
         }
         // Lists are answered with 206, "partial content".
         if (reply.status() == 200 || reply.status() == 206) {
-            return StatusReader.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, reply.status());
+            return StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog);
         }
         throw failure(reply);
-    }
-
-    /**
-     * Reads the license status on another thread: a new daemon thread, or one of the builder's executor. Cancelling the
-     * future does not stop the call.
-     *
-     * @return what {@link #licenseStatus()} returns, or, as the cause, what it throws
-     */
-    public CompletableFuture<StatusReading> licenseStatusAsync() {
-        return CompletableFuture.supplyAsync(this::licenseStatus, executor);
     }
 
     /** Reads the license status, as {@link #licenseStatus()} does. */
@@ -134,7 +125,7 @@ public final class XcallyServer implements LicenseSource {
 
     private LicenseDeskException failure(Reply reply) {
         int code = reply.status();
-        String operation = StatusReader.OPERATION;
+        String operation = OPERATION;
         return switch (code) {
             case 401 -> new LicenseDeskException.NotAuthenticated(operation);
             case 403, 404 -> new LicenseDeskException.NotAccessible(operation, code, message(reply));
@@ -199,7 +190,7 @@ public final class XcallyServer implements LicenseSource {
         private Delayer delayer = Delayer.sleeping();
         private Clock clock = Clock.systemUTC();
         private CallListener listener = CallListener.none();
-        private Executor executor = Builder::onNewThread;
+        private Catalog catalog = Catalog.standard();
 
         private Builder(URI base) {
             this.base = Objects.requireNonNull(base, "base");
@@ -331,13 +322,13 @@ public final class XcallyServer implements LicenseSource {
         }
 
         /**
-         * Sets what runs {@link XcallyServer#licenseStatusAsync()}.
+         * Sets the catalog whose words the status is read in. What the server grants beyond it is kept, with a warning.
          *
-         * @param value the executor, which stays the caller's; a new daemon thread for each call by default
+         * @param value the catalog; {@link Catalog#standard()} by default
          * @return this builder
          */
-        public Builder executor(Executor value) {
-            executor = Objects.requireNonNull(value, "executor");
+        public Builder catalog(Catalog value) {
+            catalog = Objects.requireNonNull(value, "catalog");
             return this;
         }
 
@@ -370,12 +361,6 @@ public final class XcallyServer implements LicenseSource {
                 client.sslContext(sslContext);
             }
             return client.build();
-        }
-
-        private static void onNewThread(Runnable task) {
-            Thread thread = new Thread(task, "license-status");
-            thread.setDaemon(true);
-            thread.start();
         }
     }
 }

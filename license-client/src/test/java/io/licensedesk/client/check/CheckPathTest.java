@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -56,7 +57,10 @@ class CheckPathTest {
         public static void main(String[] arguments) {
             LicenseToken token = LicenseToken.of("4f6c-acme-0001");
             License license = License.builder(token, new LicenseState.Active(LocalDate.of(9999, 12, 31)))
-                    .accounts(new Accounts(8, 2, 3, 4))
+                    .accounts(Accounts.agents(8)
+                            .with(AccountType.MOBILE_AGENT, 2)
+                            .with(AccountType.USER, 3)
+                            .with(AccountType.TELEPHONE, 4))
                     .channels(Set.of(Channel.VOICE))
                     .build();
             LicenseSource source = () -> new StatusReading.Conclusive(license, Optional.empty(), List.of());

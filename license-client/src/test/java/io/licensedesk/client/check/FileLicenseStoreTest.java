@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.AddOn;
+import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Unknown;
 import io.licensedesk.client.check.LicenseStore.Content;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Assumptions;
@@ -48,12 +51,30 @@ class FileLicenseStoreTest {
 
     private static LastKnownGood status(int agents) {
         return new LastKnownGood(
-                license(active("2026-12-31"))
-                        .accounts(new Accounts(agents, 0, 0, 0))
-                        .build(),
+                license(active("2026-12-31")).accounts(Accounts.agents(agents)).build(),
                 Optional.of(Statuses.OTHER_TOKEN),
                 NOON,
                 NOON.plusSeconds(1));
+    }
+
+    @Test
+    void whatACatalogAddsIsKeptWithoutAny() {
+        LastKnownGood added = new LastKnownGood(
+                license(active("2026-12-31"))
+                        .accounts(Accounts.agents(8).with(Sold.SUPERVISOR, 3))
+                        .product(Sold.MOTION_CLOUD)
+                        .supportPlan(Sold.GOLD)
+                        .addOns(Set.of(Sold.VOICE_BOT, AddOn.of("an add-on of its own, with ü")))
+                        .plugins(Set.of(Sold.CRM_SYNC))
+                        .channels(Set.of(Sold.TELEGRAM))
+                        .modules(Set.of(Sold.WALLBOARD))
+                        .capabilities(Set.of(Sold.SINGLE_SIGN_ON))
+                        .build(),
+                Optional.empty(),
+                NOON,
+                NOON);
+        store.save(added);
+        assertThat(store.load()).isEqualTo(new Content.Kept(added));
     }
 
     @Test

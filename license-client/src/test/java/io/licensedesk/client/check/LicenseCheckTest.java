@@ -13,9 +13,13 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Capability;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.catalog.Code;
+import io.licensedesk.catalog.Feature;
 import io.licensedesk.catalog.LicenseModule;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Denied;
 import io.licensedesk.client.check.LicenseCheck.Granted;
@@ -30,7 +34,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,25 +251,13 @@ class LicenseCheckTest {
                     .isInstanceOfSatisfying(
                             Granted.class,
                             granted -> assertThat(granted.license()).isEqualTo(license));
-            for (Channel channel : Channel.values()) {
-                assertThat(monitor.allows(channel)).isEqualTo(channel == Channel.VOICE);
-                assertThat(monitor.check(channel).isGranted()).isEqualTo(channel == Channel.VOICE);
-            }
-            for (LicenseModule module : LicenseModule.values()) {
-                assertThat(monitor.allows(module)).isEqualTo(module == LicenseModule.DIALER);
-                assertThat(monitor.check(module).isGranted()).isEqualTo(module == LicenseModule.DIALER);
-            }
-            for (AddOn addOn : AddOn.values()) {
-                assertThat(monitor.allows(addOn)).isEqualTo(addOn == AddOn.QUALITY_ANALYSIS);
-                assertThat(monitor.check(addOn).isGranted()).isEqualTo(addOn == AddOn.QUALITY_ANALYSIS);
-            }
-            for (Plugin plugin : Plugin.values()) {
-                assertThat(monitor.allows(plugin)).isEqualTo(plugin == Plugin.BOTIFY);
-                assertThat(monitor.check(plugin).isGranted()).isEqualTo(plugin == Plugin.BOTIFY);
-            }
-            for (Capability capability : Capability.values()) {
-                assertThat(monitor.allows(capability)).isEqualTo(capability == Capability.WEBRTC);
-                assertThat(monitor.check(capability).isGranted()).isEqualTo(capability == Capability.WEBRTC);
+            Set<Feature> included = Set.of(
+                    Channel.VOICE, LicenseModule.DIALER, AddOn.QUALITY_ANALYSIS, Plugin.BOTIFY, Capability.WEBRTC);
+            for (Code thing : Sold.CATALOG.all(Code.class)) {
+                if (thing instanceof Feature feature) {
+                    assertThat(monitor.allows(feature)).as("%s", feature).isEqualTo(included.contains(feature));
+                    assertThat(monitor.check(feature).isGranted()).isEqualTo(included.contains(feature));
+                }
             }
             assertThat(monitor.allowsUpdate()).isTrue();
             assertThat(monitor.checkUpdate().isGranted()).isTrue();
@@ -270,9 +265,29 @@ class LicenseCheckTest {
         }
 
         @Test
+        void everyFeatureOfALicenseIsGrantedAndNoOther() {
+            // More than there are slots, so that some share one; asked for by equal values, not by the same.
+            Function<Integer, AddOn> added = number -> AddOn.of("ADDED_" + number);
+            source.says(reading(license(active("2026-12-31"))
+                    .addOns(IntStream.range(0, 200).boxed().map(added).collect(Collectors.toSet()))
+                    .plugins(Set.of(Plugin.of("ADDED_0")))
+                    .whiteLabel(true)
+                    .build()));
+            LicenseMonitor monitor = start();
+            for (int number = 0; number < 200; number++) {
+                assertThat(monitor.allows(added.apply(number))).isTrue();
+                assertThat(monitor.allows(added.apply(1000 + number))).isFalse();
+                assertThat(monitor.allows(Plugin.of("ADDED_" + number))).isEqualTo(number == 0);
+                assertThat(monitor.allows(Channel.of("ADDED_" + number))).isFalse();
+            }
+            assertThat(monitor.allows(Option.WHITE_LABEL)).isTrue();
+            assertThat(monitor.check(Option.of("DARK_MODE"))).isEqualTo(new Denied(Reason.NOT_INCLUDED));
+        }
+
+        @Test
         void accountsAreGrantedUpToTheirTotal() {
             LicenseMonitor monitor = start();
-            for (AccountType type : AccountType.values()) {
+            for (AccountType type : Sold.CATALOG.all(AccountType.class)) {
                 int total = license(active("2026-12-31")).build().accounts().total(type);
                 assertThat(monitor.total(type)).isEqualTo(total);
                 assertThat(monitor.allows(type, 0)).isTrue();

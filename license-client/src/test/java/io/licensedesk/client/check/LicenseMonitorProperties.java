@@ -8,6 +8,7 @@ import io.licensedesk.catalog.Channel;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseCheck.Denied;
 import io.licensedesk.client.check.LicenseCheck.Granted;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import java.io.IOException;
@@ -347,7 +348,7 @@ class LicenseMonitorProperties {
                                     ? verified.orElseThrow()
                                             .license()
                                             .accounts()
-                                            .agents()
+                                            .total(AccountType.AGENT)
                                     : 0);
             assertThat(monitor.allows(Channel.VOICE))
                     .isEqualTo(allowed

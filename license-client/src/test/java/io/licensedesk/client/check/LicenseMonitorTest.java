@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseCheck.Cause;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -235,7 +237,10 @@ class LicenseMonitorTest {
             start();
             assertThat(told()).containsExactly("Activated");
             source.says(reading(license(active("2026-12-31"))
-                    .accounts(new Accounts(20, 2, 3, 4))
+                    .accounts(Accounts.agents(20)
+                            .with(AccountType.MOBILE_AGENT, 2)
+                            .with(AccountType.USER, 3)
+                            .with(AccountType.TELEPHONE, 4))
                     .build()));
             poll();
             assertThat(told()).containsExactly("Activated", "QuantitiesChanged");

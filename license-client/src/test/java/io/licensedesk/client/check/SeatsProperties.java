@@ -30,7 +30,7 @@ class SeatsProperties {
 
     private void limit(int seats) {
         source.says(Statuses.reading(license(active("2026-12-31"))
-                .accounts(new Accounts(seats, seats, 0, 0))
+                .accounts(Accounts.agents(seats).with(AccountType.MOBILE_AGENT, seats))
                 .build()));
         var unused = monitor.refresh();
         time.run();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.ConcurrentSeats.Lease;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,7 +40,7 @@ class SeatsTest {
 
     private void limits(int agents, int users) {
         source.says(reading(license(active("2026-12-31"))
-                .accounts(new Accounts(agents, 0, users, 0))
+                .accounts(Accounts.agents(agents).with(AccountType.USER, users))
                 .build()));
         refresh();
     }
@@ -322,6 +323,53 @@ class SeatsTest {
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    @Nested
+    class OfTypesThatACatalogAdds {
+
+        private void limits(int supervisors, int kiosks) {
+            source.says(reading(license(active("2026-12-31"))
+                    .accounts(Accounts.agents(5)
+                            .with(Sold.SUPERVISOR, supervisors)
+                            .with(Sold.KIOSK, kiosks))
+                    .build()));
+            refresh();
+        }
+
+        @Test
+        void areNamedWhereTheCatalogSaysSo() {
+            limits(2, 0);
+            NamedSeats<String> seats = NamedSeats.of(monitor, Sold.SUPERVISOR, List.of("anna"), Sold.CATALOG);
+            assertThat(seats.assign("bruno")).isTrue();
+            assertThat(seats.assign("carla")).isFalse();
+            limits(3, 0);
+            assertThat(seats.assign("carla")).isTrue();
+            assertThat(seats.use()).isEqualTo(new SeatUse(Sold.SUPERVISOR, 3, 3, 2, 1));
+        }
+
+        @Test
+        void areConcurrentWhereTheCatalogSaysSo() {
+            limits(0, 1);
+            ConcurrentSeats seats = ConcurrentSeats.of(monitor, Sold.KIOSK, TIMEOUT, Sold.CATALOG);
+            Lease only = seats.acquire().orElseThrow();
+            assertThat(seats.acquire()).isEmpty();
+            only.release();
+            assertThat(seats.acquire()).isPresent();
+            assertThat(seats.use()).isEqualTo(new SeatUse(Sold.KIOSK, 1, 1, 2, 1));
+        }
+
+        @Test
+        void areWhatTheRowSaysAndNothingElse() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ConcurrentSeats.of(monitor, Sold.SUPERVISOR, TIMEOUT, Sold.CATALOG))
+                    .withMessageContaining("SUPERVISOR");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> NamedSeats.of(monitor, Sold.KIOSK, List.of(), Sold.CATALOG))
+                    .withMessageContaining("KIOSK");
+            // Nobody says that seats of a type are named that the catalog does not have.
+            assertThatIllegalArgumentException().isThrownBy(() -> NamedSeats.of(monitor, Sold.SUPERVISOR, List.of()));
         }
     }
 }

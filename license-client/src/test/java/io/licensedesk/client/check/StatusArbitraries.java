@@ -10,6 +10,7 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.Sold;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -46,8 +47,7 @@ final class StatusArbitraries {
         Arbitrary<Integer> totals = Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.integers().between(0, 20)),
                 Tuple.of(1, Arbitraries.integers().between(0, Accounts.MAXIMUM)));
-        Arbitrary<Accounts> accounts =
-                Combinators.combine(totals, totals, totals, totals).as(Accounts::new);
+        Arbitrary<Accounts> accounts = Sold.accounts(totals);
         Arbitrary<Optional<PlanCode>> plans = Arbitraries.strings()
                 .withCharRange('A', 'Z')
                 .withChars("àß漢😀")
@@ -57,16 +57,19 @@ final class StatusArbitraries {
                 .optional();
         return Combinators.combine(
                         Combinators.combine(tokens, states).as(License::builder),
-                        Arbitraries.of(Product.class),
+                        Sold.any(Product.class),
                         Combinators.combine(
                                         plans,
-                                        Arbitraries.of(SupportPlan.class).optional(),
+                                        Sold.any(SupportPlan.class).optional(),
                                         Arbitraries.of(BillingFrequency.class).optional())
                                 .as(Contract::new),
                         accounts,
-                        sets(AddOn.class),
-                        sets(Plugin.class),
-                        Combinators.combine(sets(Capability.class), sets(Channel.class), sets(LicenseModule.class))
+                        Sold.some(AddOn.class),
+                        Sold.some(Plugin.class),
+                        Combinators.combine(
+                                        Sold.some(Capability.class),
+                                        Sold.some(Channel.class),
+                                        Sold.some(LicenseModule.class))
                                 .as(Switches::new),
                         Combinators.combine(flags(), flags(), flags()).as(Flags::new))
                 .as((builder, product, contract, total, addOns, plugins, switches, flags) -> {
@@ -102,10 +105,6 @@ final class StatusArbitraries {
                         Arbitraries.longs().between(0, 100_000_000_000L))
                 .as((license, newToken, verified, later) -> new LastKnownGood(
                         license, newToken, Instant.ofEpochMilli(verified), Instant.ofEpochMilli(verified + later)));
-    }
-
-    private static <E extends Enum<E>> Arbitrary<Set<E>> sets(Class<E> type) {
-        return Arbitraries.of(type).set();
     }
 
     private static Arbitrary<Boolean> flags() {

@@ -1,5 +1,6 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.Capability;
@@ -8,6 +9,7 @@ import io.licensedesk.catalog.LicenseModule;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -37,7 +39,10 @@ final class Statuses {
     static License.Builder license(LicenseState state) {
         return License.builder(TOKEN, state)
                 .plan(PlanCode.of("OMNI"))
-                .accounts(new Accounts(8, 2, 3, 4))
+                .accounts(Accounts.agents(8)
+                        .with(AccountType.MOBILE_AGENT, 2)
+                        .with(AccountType.USER, 3)
+                        .with(AccountType.TELEPHONE, 4))
                 .channels(Set.of(Channel.VOICE))
                 .modules(Set.of(LicenseModule.DIALER))
                 .addOns(Set.of(AddOn.QUALITY_ANALYSIS))

@@ -4,6 +4,7 @@ import static io.licensedesk.client.check.Statuses.active;
 import static io.licensedesk.client.check.Statuses.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.check.LicenseStore.Content;
 import java.io.BufferedReader;
@@ -31,9 +32,10 @@ class StoreCrashTest {
         for (int crash = 0; crash < CRASHES; crash++) {
             int saved = killedWhileSaving(file, first, 1 + crash * 7 % 40);
             assertThat(store.load()).as("crash %s", crash).isInstanceOfSatisfying(Content.Kept.class, kept -> {
-                assertThat(kept.status().license().accounts().agents()).isBetween(saved, saved + 1);
+                assertThat(kept.status().license().accounts().total(AccountType.AGENT))
+                        .isBetween(saved, saved + 1);
                 assertThat(kept.status())
-                        .isEqualTo(status(kept.status().license().accounts().agents()));
+                        .isEqualTo(status(kept.status().license().accounts().total(AccountType.AGENT)));
             });
             first = saved + 2;
         }
@@ -62,12 +64,7 @@ class StoreCrashTest {
     private static LastKnownGood status(int number) {
         Instant time = Instant.parse("2026-03-10T12:00:00Z").plusSeconds(number);
         return new LastKnownGood(
-                license(active("2026-12-31"))
-                        .accounts(new Accounts(number, 0, 0, 0))
-                        .build(),
-                Optional.empty(),
-                time,
-                time);
+                license(active("2026-12-31")).accounts(Accounts.agents(number)).build(), Optional.empty(), time, time);
     }
 
     /** Saves until it is killed. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.DecreasePolicy;
+import io.licensedesk.billing.EntitlementEnd;
+import io.licensedesk.billing.IncreaseInvoice;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
@@ -23,13 +26,15 @@ import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Channel;
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
 import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.license.DemoPeriod;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
@@ -52,6 +57,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -63,27 +69,34 @@ class LicenseDeskJsonTest {
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001-ACME");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
     private static final PriceList PRICES = PriceList.in("EUR")
-            .add(Item.AGENT, PricePeriod.MONTHLY, "45.00")
-            .add(Item.SUPPORT_SILVER, PricePeriod.MONTHLY, "0")
-            .add(Item.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
+            .add(AccountType.AGENT, PricePeriod.MONTHLY, "45.00")
+            .add(SupportPlan.SILVER, PricePeriod.MONTHLY, "0")
+            .add(Meter.AI_BOT_UNIT, PricePeriod.USAGE, "0.02")
             .build();
     private static final Terms TERMS = new Terms(
             PlanCode.of("OMNI"),
             SupportPlan.SILVER,
             BillingFrequency.MONTHLY,
             false,
-            new Accounts(5, 0, 0, 0),
+            Accounts.agents(5),
             Set.of(),
             Set.of());
-    private static final Change INCREASE = Change.Totals.of(new Cause("2", DAY, "ADD_ITEMS"), Map.of(Item.AGENT, 8));
+    private static final Change INCREASE =
+            Change.Totals.of(new Cause("2", DAY, "ADD_ITEMS"), Map.of(AccountType.AGENT, 8));
     private static final Subscription BEFORE = Subscription.of(
             SubscriptionId.of("ACME"),
             PRICES,
             BillingRules.standard(),
             List.of(new Change.Activation(
                     new Cause("1", LocalDate.of(2026, 1, 1), "NEW_PLAN"), LocalDate.of(2026, 1, 1), TERMS)),
-            List.of(UsageEvent.of("u1", DAY, Item.AI_BOT_UNIT, 50)));
+            List.of(UsageEvent.of("u1", DAY, Meter.AI_BOT_UNIT, 50)));
     private static final Subscription SUBSCRIPTION = BEFORE.with(INCREASE);
+
+    private static final LicenseHistory HISTORY = LicenseHistory.of(TOKEN, SUBSCRIPTION)
+            .with(new LicenseHistory.DemoGrant(
+                    new Cause("d", DAY.minusDays(99), "NEW_DEMO"), DemoPeriod.of(DAY.minusDays(99), 30)))
+            .with(new LicenseHistory.TokenChange(
+                    new Cause("t", DAY, "GRACE_NEW_TOKEN"), DAY.plusDays(1), LicenseToken.of("TOKEN-0002-ACME")));
 
     static Stream<Object> values() {
         return Stream.of(
@@ -92,12 +105,28 @@ class LicenseDeskJsonTest {
                 BillingRules.standard(),
                 BillingRules.standard()
                         .withDecrease(DecreasePolicy.cutoffDay(15))
-                        .withProration(Proration.thirty360()),
-                Catalog.open(),
-                Catalog.of(List.of(new Plan(PlanCode.of("OMNI"), Set.of(Channel.VOICE), Set.of()))),
+                        .withProration(Proration.thirty360())
+                        .withAnnualProration(AnnualProration.byMonthThenDay())
+                        .withIncreaseInvoice(IncreaseInvoice.immediately())
+                        .withEntitlementEnd(EntitlementEnd.atPaidThrough()),
+                Catalog.standard(),
+                Catalog.standard().withPlans(List.of(new Plan(PlanCode.of("OMNI"), Set.of(Channel.VOICE), Set.of()))),
                 SUBSCRIPTION,
+                SUBSCRIPTION.issuedThrough(LocalDate.of(2026, 2, 28)),
+                SUBSCRIPTION
+                        .with(new Change.Contract(
+                                new Cause("3", DAY, "CONTRACT_CHANGE"),
+                                DAY.plusDays(1),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(BillingFrequency.MONTHLY),
+                                Optional.of(false)))
+                        .with(new Change.Deactivation(new Cause("4", DAY.plusDays(2), "DEACTIVATE"), DAY.plusDays(3)))
+                        .with(new Change.Reactivation(
+                                new Cause("5", DAY.plusDays(4), "GRACE_DEACTIVATED"), DAY.plusDays(5))),
+                HISTORY,
                 SUBSCRIPTION.invoices(YearMonth.of(2026, 3)).get(0),
-                Quote.of(BEFORE, SUBSCRIPTION, INCREASE),
+                Quote.of(BEFORE, SUBSCRIPTION, List.of(INCREASE)),
                 Rejection.of(RejectionCode.NOT_AN_INCREASE, "newTotals.AGENT", 5, 8),
                 License.builder(TOKEN, new LicenseState.Active(DAY))
                         .terms(TERMS)
@@ -159,6 +188,45 @@ class LicenseDeskJsonTest {
                         + "\"periodDays\":31,\"rule\":\"D12\",\"cause\":{\"id\":\"2\",\"date\":\"2026-03-11\",\"kind\":"
                         + "\"ADD_ITEMS\"},\"because\":\"D12: 3 × 45.00 for 21 of 31 days, the fraction of an increase on"
                         + " 2026-03-11 (ADD_ITEMS 2 of 2026-03-11)\"}");
+    }
+
+    @Test
+    void aLineOfAStubSaysByWhatItsAnnualPriceIsDivided() {
+        LocalDate start = LocalDate.of(2026, 2, 2);
+        Terms annual = Terms.of(PlanCode.of("OMNI"), SupportPlan.SILVER, BillingFrequency.ANNUAL, Accounts.agents(5));
+        PriceList prices = PriceList.in("EUR")
+                .add(AccountType.AGENT, PricePeriod.ANNUAL, "1000.00")
+                .add(SupportPlan.SILVER, PricePeriod.ANNUAL, "0")
+                .build();
+        Invoice invoice = Subscription.of(SubscriptionId.of("ACME"), prices, BillingRules.standard())
+                .with(new Change.Activation(new Cause("1", start, "NEW_PLAN"), start, annual))
+                .invoices(YearMonth.of(2026, 2))
+                .get(0);
+
+        String stub = MAPPER.valueToTree(invoice).at("/lines/0").toString();
+
+        assertThat(stub).contains("\"units\":5,\"unitPrice\":\"1000.00\",\"dividedBy\":12,\"amount\":\"401.79\"");
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(invoice), Invoice.class))
+                .isEqualTo(invoice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'decreaseCutoffDay':29}                  | /decreaseCutoffDay",
+                "{'proration':'DAILY'}                     | /proration",
+                "{'increaseInvoicing':'IMMEDIATELY'}       | /increaseInvoicing",
+                "{'increaseInvoice':'LATER'}               | /increaseInvoice",
+                "{'entitlementEnd':'io.licensedesk.X'}     | /entitlementEnd",
+                "{'zone':'Rome'}                           | /zone",
+            })
+    void aRuleThatIsNoneIsRefusedWithItsPlace(String json, String pointer) {
+        JacksonException refused = catchThrowableOfType(
+                JacksonException.class, () -> MAPPER.readValue(json.replace('\'', '"'), BillingRules.class));
+
+        assertThat(LicenseDeskJson.pointer(refused)).isEqualTo(pointer);
     }
 
     @ParameterizedTest

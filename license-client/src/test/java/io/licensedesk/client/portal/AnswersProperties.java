@@ -12,6 +12,7 @@ import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.Sold;
 import io.licensedesk.client.Validators;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
@@ -32,7 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 class AnswersProperties {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
-    private static final FormCheck CHECK = new FormCheck(Validators.standard());
+    private static final FormCheck CHECK = new FormCheck(Validators.standard(), Sold.CATALOG);
 
     /** A place for everything that any request may hold; the id of an option is the word of the domain. */
     private static final FormField[] EVERYTHING = {
@@ -77,28 +78,34 @@ class AnswersProperties {
                 "AGENT=Agents",
                 "USER=Users",
                 "MOBILE_AGENT=Mobile agents",
-                "TELEPHONE=PBX extensions"),
+                "TELEPHONE=PBX extensions",
+                "SUPERVISOR=Team leaders",
+                "KIOSK=Kiosks"),
         number("AGENT", "Number of agents"),
         number("USER", "Number of users"),
         number("MOBILE_AGENT", "Number of mobile agents"),
         number("TELEPHONE", "Number of PBX extensions"),
+        number("SUPERVISOR", "New number of supervisors"),
+        number("KIOSK", "Kiosks"),
         choice("frequency", "Billing frequency", "MONTHLY=Monthly", "ANNUAL=Annual"),
         choice("whiteLabel", "White label", "YES=Yes", "NO=No"),
-        choice("supportPlan", "Support plan", "SILVER=Silver", "PLATINUM=Platinum"),
+        choice("supportPlan", "Support plan", "SILVER=Silver", "PLATINUM=Platinum", "GOLD=Gold"),
         choices(
                 "addOns",
                 "Add-ons",
                 "REAL_TIME_TRANSLATOR=Real-time Translator",
                 "QUALITY_ANALYSIS=Quality Analysis",
                 "AI_ASSISTANTS=AI Assistants",
-                "AI_AGENT_ASSISTANTS=AI Agent Assistants"),
+                "AI_AGENT_ASSISTANTS=AI Agent Assistants",
+                "VOICE_BOT=Voice bot"),
         choices(
                 "plugins",
                 "Plugins",
                 "DATA_RETENTION=Data retention",
                 "BOTIFY=Botify",
                 "QUEUE_MANAGER=Queue manager",
-                "SCHEDULEASE=Schedulease"),
+                "SCHEDULEASE=Schedulease",
+                "CRM_SYNC=CRM sync"),
         choice(
                 "graceReason",
                 "Grace period reason",
@@ -164,7 +171,12 @@ class AnswersProperties {
 
     private static FormFiller.Filled fill(LicenseRequest request, UnplacedValues policy, FormField... fields) {
         return FormFiller.fill(
-                form(request.kind(), fields), Answers.of(request), "a summary", PortalWords.standard(), ROME, policy);
+                form(request.kind(), fields),
+                Answers.of(request),
+                "a summary",
+                PortalWords.standard().in(Sold.CATALOG),
+                ROME,
+                policy);
     }
 
     /** The values as a person reads them, without those that only repeat others, and without files. */
@@ -240,7 +252,7 @@ class AnswersProperties {
         }
 
         private Values totals(Map<AccountType, Integer> totals) {
-            totals.forEach((type, total) -> one(type.name(), total));
+            totals.forEach((type, total) -> one(type.code(), total));
             return this;
         }
 
@@ -262,7 +274,11 @@ class AnswersProperties {
             return one("demo", "NO")
                     .one("plan", request.plan())
                     .one("frequency", request.frequency())
-                    .one("supportPlan", request.supportPlan())
+                    .one(
+                            "supportPlan",
+                            request.supportPlan() == null
+                                    ? null
+                                    : request.supportPlan().level())
                     .one("whiteLabel", request.whiteLabel() ? "YES" : "NO")
                     .totals(request.accounts())
                     .all("addOns", request.addOns())
@@ -306,7 +322,11 @@ class AnswersProperties {
                     .one("options", request.frequency() == null ? null : "FREQUENCY")
                     .one("options", request.whiteLabel() == null ? null : "WHITE_LABEL")
                     .one("plan", request.plan())
-                    .one("supportPlan", request.supportPlan())
+                    .one(
+                            "supportPlan",
+                            request.supportPlan() == null
+                                    ? null
+                                    : request.supportPlan().level())
                     .one("frequency", request.frequency())
                     .one("whiteLabel", request.whiteLabel() == null ? null : request.whiteLabel() ? "YES" : "NO")
                     .customer(request.token(), request.customer(), request.email());
@@ -383,17 +403,18 @@ class AnswersProperties {
 
     private static Arbitrary<Map<AccountType, Integer>> totals() {
         return Arbitraries.maps(
-                Arbitraries.of(AccountType.class), Arbitraries.integers().between(5, 100_000));
+                Sold.any(AccountType.class), Arbitraries.integers().between(5, 100_000));
     }
 
     private static Arbitrary<Set<AddOn>> addOns() {
-        return Arbitraries.of(AddOn.class)
-                .set()
-                .filter(set -> !set.contains(AddOn.AI_AGENT_ASSISTANTS) || set.contains(AddOn.AI_ASSISTANTS));
+        return Sold.some(AddOn.class)
+                .filter(set -> set.stream()
+                        .allMatch(
+                                addOn -> set.containsAll(Sold.CATALOG.row(addOn).needs())));
     }
 
     private static Arbitrary<Set<Plugin>> plugins() {
-        return Arbitraries.of(Plugin.class).set();
+        return Sold.some(Plugin.class);
     }
 
     private static Arbitrary<Attachment> files(String prefix) {
@@ -431,16 +452,17 @@ class AnswersProperties {
 
     private static Arbitrary<LicenseRequest> newPlans() {
         Arbitrary<Map<AccountType, Integer>> accounts = totals().map(totals -> {
-            Map<AccountType, Integer> withAgents = new EnumMap<>(AccountType.class);
+            Map<AccountType, Integer> withAgents = new HashMap<>();
             withAgents.putAll(totals);
             withAgents.putIfAbsent(AccountType.AGENT, 5);
+            withAgents.putIfAbsent(Sold.SUPERVISOR, 1);
             return withAgents;
         });
         return Combinators.combine(
                         customers(),
                         words("P").map(PlanCode::of),
                         Arbitraries.of(BillingFrequency.class),
-                        Arbitraries.of(SupportPlan.class),
+                        Sold.any(SupportPlan.class),
                         Arbitraries.of(true, false),
                         accounts,
                         addOns(),
@@ -467,7 +489,7 @@ class AnswersProperties {
         return Combinators.combine(
                         customers(),
                         words("P").map(PlanCode::of).injectNull(0.5),
-                        Arbitraries.of(SupportPlan.class).injectNull(0.5),
+                        Sold.any(SupportPlan.class).injectNull(0.5),
                         Arbitraries.of(BillingFrequency.class).injectNull(0.5),
                         Arbitraries.of(true, false).injectNull(0.5))
                 .filter((by, plan, support, frequency, white) ->

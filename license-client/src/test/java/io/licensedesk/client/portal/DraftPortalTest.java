@@ -13,6 +13,7 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException.InvalidRequest;
+import io.licensedesk.client.Sold;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -76,6 +77,21 @@ class DraftPortalTest {
                         Add-ons: AI Assistants
                         Plugins: Botify, Schedulease
                         """);
+    }
+
+    @Test
+    void whatACatalogAddsIsWrittenUnderItsLabel() {
+        AddItemsRequest request = new AddItemsRequest(
+                TOKEN,
+                "ACME",
+                "it@acme.example",
+                true,
+                "Growth",
+                Map.of(Sold.SUPERVISOR, 3),
+                Set.of(Sold.VOICE_BOT),
+                Set.of(Sold.CRM_SYNC));
+        assertThat(draft(PORTAL.with(Sold.CATALOG), request).text())
+                .contains("Items: Supervisors\nNumber of supervisors: 3\nAdd-ons: Voice bot\nPlugins: CRM sync\n");
     }
 
     @Test
@@ -173,7 +189,7 @@ class DraftPortalTest {
                 SupportPlan.SILVER,
                 BillingFrequency.MONTHLY,
                 false,
-                new Accounts(10, 0, 0, 0),
+                Accounts.agents(10),
                 Set.of(),
                 Set.of());
         License license = License.builder(TOKEN, new LicenseState.Active(LocalDate.of(2026, 12, 31)))

@@ -18,17 +18,23 @@ import static io.licensedesk.client.portal.Forms.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.LicenseDeskException.IncompleteForm;
 import io.licensedesk.client.LicenseDeskException.NoSuchForm;
+import io.licensedesk.client.Sold;
+import io.licensedesk.license.LicenseToken;
+import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;
+import io.licensedesk.request.ContractChangeRequest;
 import io.licensedesk.request.RequestKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +54,7 @@ class FormFillerTest {
     private UnplacedValues policy = UnplacedValues.REFUSE;
 
     private FormFiller.Filled fill(Form form, Map<Question, Answer> answers) {
-        Map<Question, Answer> inOrder = new EnumMap<>(Question.class);
+        Map<Question, Answer> inOrder = new TreeMap<>();
         inOrder.putAll(answers);
         return FormFiller.fill(form, inOrder, "Modify license [LD123456]", words, ROME, policy);
     }
@@ -696,6 +702,90 @@ class FormFillerTest {
             assertThat(fill(form, Map.of(Question.ATTACHMENTS, new Answer.Files(List.of(PHOTO))))
                             .filesByField())
                     .containsOnlyKeys("attachment");
+        }
+    }
+
+    @Nested
+    class WhatACatalogAdds {
+
+        private final AddItemsRequest request = new AddItemsRequest(
+                LicenseToken.of("T-0001"),
+                "ACME",
+                "it@acme.example",
+                true,
+                "growth",
+                Map.of(Sold.SUPERVISOR, 3, AccountType.AGENT, 8),
+                Set.of(Sold.VOICE_BOT),
+                Set.of(Sold.CRM_SYNC));
+        private final FormField[] fields = {
+            text("token", "License token"),
+            text("customer", "Customer name"),
+            text("email", "Email"),
+            text("reason", "Upgrade reason"),
+            field("action", "Action", OPTION, option("1", "Add")),
+            field("items", "Items", OPTIONS, option("2", "Agenti"), option("3", "Supervisori")),
+            field("agents", "New number of agents", NUMBER),
+            field("supervisors", "Total number of team leaders", NUMBER),
+            field("addOns", "Add-ons", OPTIONS, option("4", "Voice Bot")),
+            field("plugins", "Plugins", OPTIONS, option("5", "CRM-Sync")),
+        };
+
+        @Test
+        void goesIntoFieldsUnderTheLabelsOfItsRow() {
+            words = words.in(Sold.CATALOG);
+            assertThat(filled(form(RequestKind.ADD_ITEMS, fields), Answers.of(request)))
+                    .containsEntry("items", List.of(Map.of("id", "2"), Map.of("id", "3")))
+                    .containsEntry("supervisors", 3)
+                    .containsEntry("agents", 8)
+                    .containsEntry("addOns", List.of(Map.of("id", "4")))
+                    .containsEntry("plugins", List.of(Map.of("id", "5")));
+        }
+
+        @Test
+        void goesIntoAFormByItsCode() {
+            words = words.in(Sold.CATALOG).with("""
+                    {"kinds": {"ADD_ITEMS": {"implied": ["ACTION", "TOKEN", "CUSTOMER", "EMAIL", "REASON"], "form": {
+                      "ITEMS": {"id": "1", "choices": {"AGENT": "10", "SUPERVISOR": "11"}},
+                      "AGENTS": {"id": "2"}, "SUPERVISOR": {"id": "3"},
+                      "ADD_ONS": {"id": "4", "choices": {"VOICE_BOT": "12"}},
+                      "PLUGINS": {"id": "5", "choices": {"CRM_SYNC": "13"}}}}}}
+                    """);
+            assertThat(fill(form(RequestKind.ADD_ITEMS), Answers.of(request)).answers())
+                    .isEqualTo(Map.of(
+                            "1", Map.of("choices", List.of("10", "11")),
+                            "2", Map.of("text", "8"),
+                            "3", Map.of("text", "3"),
+                            "4", Map.of("choices", List.of("12")),
+                            "5", Map.of("choices", List.of("13"))));
+        }
+
+        @Test
+        void goesIntoAFieldByItsIdUnderTheCode() {
+            words = words.in(Sold.CATALOG).with("{\"kinds\":{\"ADD_ITEMS\":{\"fields\":{\"SUPERVISOR\":\"cf9\"}}}}");
+            assertThat(filled(
+                            form(RequestKind.ADD_ITEMS, field("cf9", "Seats", NUMBER)),
+                            Map.of(Question.total(Sold.SUPERVISOR), new Answer.Count(3))))
+                    .isEqualTo(Map.of("cf9", 3));
+        }
+
+        @Test
+        void isASupportPlanByItsLevel() {
+            words = words.in(Sold.CATALOG);
+            FormField support = field("cf", "Support plan", OPTION, option("1", "Silver"), option("2", "GOLD"));
+            assertThat(filled(
+                            form(RequestKind.CONTRACT_CHANGE, support),
+                            Answers.of(
+                                    new ContractChangeRequest(null, null, null, false, null, Sold.GOLD, null, null))))
+                    .isEqualTo(Map.of("cf", Map.of("id", "2")));
+        }
+
+        @Test
+        void hasNoPlaceInTheWordsOfAnotherCatalog() {
+            assertThat(refused(IncompleteForm.class, form(RequestKind.ADD_ITEMS, fields), Answers.of(request))
+                            .unplaced())
+                    .containsExactly(
+                            "Items: \"Items\" takes OPTIONS with the options Agenti, Supervisori",
+                            "Number of SUPERVISOR: no field");
         }
     }
 }

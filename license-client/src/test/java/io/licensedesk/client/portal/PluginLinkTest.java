@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.licensedesk.catalog.Plugin;
+import io.licensedesk.client.Sold;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,10 @@ class PluginLinkTest {
                 plugin,
                 Optional.ofNullable(documentation).map(URI::create),
                 Optional.ofNullable(download).map(URI::create));
+    }
+
+    private static List<PluginLink> in(String text) {
+        return PluginLink.in(text, Sold.CATALOG);
     }
 
     @Test
@@ -34,7 +40,7 @@ class PluginLinkTest {
 
                 Kind regards
                 """;
-        assertThat(PluginLink.in(reply))
+        assertThat(in(reply))
                 .containsExactly(
                         link(Plugin.QUEUE_MANAGER, "https://docs.example/qm", "https://files.example/1.zip"),
                         link(Plugin.BOTIFY, "https://docs.example/b", "https://files.example/2.zip"));
@@ -42,7 +48,7 @@ class PluginLinkTest {
 
     @Test
     void aLinkBelongsToThePluginThatItNames() {
-        assertThat(PluginLink.in("Botify is ready, see https://docs.example/data-retention/ and"
+        assertThat(in("Botify is ready, see https://docs.example/data-retention/ and"
                         + " https://files.example/botify.zip"))
                 .containsExactly(
                         link(Plugin.DATA_RETENTION, "https://docs.example/data-retention/", null),
@@ -59,9 +65,11 @@ class PluginLinkTest {
         "queuemanager, QUEUE_MANAGER",
         "Queue-Manager, QUEUE_MANAGER",
         "Schedulease, SCHEDULEASE",
+        "CRM sync, CRM_SYNC",
+        "crm-sync, CRM_SYNC",
     })
     void aPluginIsNamedInAnySpelling(String name, Plugin plugin) {
-        assertThat(PluginLink.in(name + ": https://files.example/1.zip"))
+        assertThat(in(name + ": https://files.example/1.zip"))
                 .containsExactly(link(plugin, null, "https://files.example/1.zip"));
     }
 
@@ -79,7 +87,7 @@ class PluginLinkTest {
                 "Botify HTTP://docs.example/b ; HTTP://docs.example/b",
             })
     void aLinkEndsWhereAPersonEndsIt(String reply, String address) {
-        assertThat(PluginLink.in(reply)).containsExactly(link(Plugin.BOTIFY, address, null));
+        assertThat(in(reply)).containsExactly(link(Plugin.BOTIFY, address, null));
     }
 
     @ParameterizedTest
@@ -90,12 +98,12 @@ class PluginLinkTest {
                 "https://files.example/1.zip?signature=a.b"
             })
     void aZipFileIsTheDownload(String address) {
-        assertThat(PluginLink.in("Botify: " + address)).containsExactly(link(Plugin.BOTIFY, null, address));
+        assertThat(in("Botify: " + address)).containsExactly(link(Plugin.BOTIFY, null, address));
     }
 
     @Test
     void theFirstOfTwoLinksOfTheSameSortWins() {
-        assertThat(PluginLink.in("Botify https://docs.example/1 https://docs.example/2"))
+        assertThat(in("Botify https://docs.example/1 https://docs.example/2"))
                 .containsExactly(link(Plugin.BOTIFY, "https://docs.example/1", null));
     }
 
@@ -110,7 +118,7 @@ class PluginLinkTest {
                 "Botify ftp://files.example/1.zip"
             })
     void aReplyWithoutLinkToAPluginHasNone(String reply) {
-        assertThat(PluginLink.in(reply)).isEmpty();
+        assertThat(in(reply)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.licensedesk.client.server;
 
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusReading;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.Validators;
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -88,7 +88,7 @@ class GracePeriodRequestsTest {
         GracePeriodRequest request =
                 GracePeriodRequests.from(status, "ACME", LOG).orElseThrow();
 
-        List<Rejection> rejections = RequestDesk.standard(Validators.standard(), Catalog.open())
+        List<Rejection> rejections = RequestDesk.standard(Validators.standard(), Catalog.standard())
                 .check(request, Standing.of(status.license()));
 
         assertThat(rejections).isEmpty();

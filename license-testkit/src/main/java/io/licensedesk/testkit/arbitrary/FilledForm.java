@@ -4,6 +4,8 @@ import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -25,11 +27,11 @@ import io.licensedesk.request.RequestKind;
 import io.licensedesk.testkit.fixture.Acme;
 import io.licensedesk.testkit.fixture.Requests;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -99,10 +101,10 @@ final class FilledForm {
     Boolean whiteLabel;
 
     @Nullable
-    Map<AccountType, Integer> totals = new EnumMap<>(AccountType.class);
+    Map<AccountType, Integer> totals = new TreeMap<>();
 
-    final Set<AddOn> addOns = EnumSet.noneOf(AddOn.class);
-    final Set<Plugin> plugins = EnumSet.noneOf(Plugin.class);
+    /** Add-ons and plugins. */
+    final Set<Item> items = new TreeSet<>();
 
     FilledForm(RequestKind kind, Ingredients from) {
         this.kind = kind;
@@ -133,17 +135,15 @@ final class FilledForm {
         supportPlan = terms.supportPlan();
         frequency = terms.frequency();
         whiteLabel = terms.whiteLabel();
-        totals = terms.accounts().asMap();
-        addOns.addAll(terms.addOns());
-        plugins.addAll(terms.plugins());
+        totals = new TreeMap<>(terms.accounts().totals());
+        items.addAll(terms.addOns());
+        items.addAll(terms.plugins());
     }
 
     private void fill(String newReason, Selection selection) {
         reason = newReason;
-        totals = new EnumMap<>(AccountType.class);
-        totals.putAll(selection.totals());
-        addOns.addAll(selection.addOns());
-        plugins.addAll(selection.plugins());
+        totals = new TreeMap<>(selection.totals());
+        items.addAll(selection.items());
     }
 
     void total(AccountType type, int total) {
@@ -158,16 +158,15 @@ final class FilledForm {
         supportPlan = null;
         frequency = null;
         whiteLabel = null;
-        totals = new EnumMap<>(AccountType.class);
-        addOns.clear();
-        plugins.clear();
+        totals = new TreeMap<>();
+        items.clear();
     }
 
-    static Arbitrary<Ingredients> ingredients(Arbitrary<Standing> standings) {
+    static Arbitrary<Ingredients> ingredients(Arbitrary<Standing> standings, Catalog catalog, Arbitrary<Terms> terms) {
         return Combinators.combine(
                         standings,
-                        Wish.any(),
-                        LicenseArbitraries.terms(),
+                        Wish.of(catalog),
+                        terms,
                         LicenseArbitraries.customers(),
                         LicenseArbitraries.emails(),
                         LicenseArbitraries.texts(),
@@ -178,6 +177,8 @@ final class FilledForm {
 
     LicenseRequest request() {
         Map<AccountType, Integer> selected = totals == null ? Map.of() : totals;
+        Set<AddOn> addOns = Selection.of(AddOn.class, items);
+        Set<Plugin> plugins = Selection.of(Plugin.class, items);
         return switch (kind) {
             case NEW_DEMO -> new NewDemoRequest(token, customer, email, agreementAccepted);
             case NEW_PLAN ->

@@ -7,12 +7,14 @@ import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Kind;
+import io.licensedesk.catalog.Meter;
 import io.licensedesk.testkit.fixture.Acme;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -33,18 +35,19 @@ final class HistoryWalk {
         ADD_AND_REMOVE,
         CONTRACT,
         DEACTIVATE,
-        REACTIVATE
+        REACTIVATE,
+        TAKE_BACK
     }
 
     /** A raw step: how many months later, on which day of the month, what, and approved how many days later. */
     private record Step(int months, int day, Kind kind, Wish wish, int delay) {}
 
     /** Usage some days after the activation, known some days later. */
-    private record Use(int day, int knownLater, int quantity) {
+    private record Use(int day, int knownLater, Meter meter, int quantity) {
 
         UsageEvent event(int number, LocalDate start) {
             LocalDate on = start.plusDays(day);
-            return new UsageEvent("u" + number, on, Item.AI_BOT_UNIT, quantity, on.plusDays(knownLater));
+            return new UsageEvent("u" + number, on, meter, quantity, on.plusDays(knownLater));
         }
     }
 
@@ -58,34 +61,40 @@ final class HistoryWalk {
     }
 
     static Arbitrary<ChangeHistory> histories(
-            Arbitrary<PriceList> prices, BillingRules rules, int most, Kind... kinds) {
+            Catalog catalog,
+            LicenseArbitraries values,
+            Arbitrary<PriceList> prices,
+            BillingRules rules,
+            int most,
+            Kind... kinds) {
         return Combinators.combine(
                         prices,
                         LicenseArbitraries.dates(),
-                        LicenseArbitraries.terms(),
-                        steps(kinds).list().ofMaxSize(most),
-                        uses().list().ofMaxSize(5))
+                        values.terms(),
+                        steps(Wish.of(catalog), kinds).list().ofMaxSize(most),
+                        uses(catalog.all(Meter.class)).list().ofMaxSize(5))
                 .as((list, start, terms, steps, uses) -> walk(new HistoryWalk(list, rules, start), terms, steps, uses))
                 .withoutEdgeCases();
     }
 
-    private static Arbitrary<Step> steps(Kind... kinds) {
+    private static Arbitrary<Step> steps(Arbitrary<Wish> wishes, Kind... kinds) {
         return Combinators.combine(
                         Arbitraries.frequency(
                                 Tuple.of(5, 0), Tuple.of(3, 1), Tuple.of(1, 2), Tuple.of(1, 5), Tuple.of(1, 11)),
                         LicenseArbitraries.daysOfMonth(),
                         Arbitraries.of(kinds),
-                        Wish.any(),
+                        wishes,
                         Arbitraries.frequency(Tuple.of(4, 0), Tuple.of(1, 1), Tuple.of(1, 13), Tuple.of(1, 40)))
                 .as(Step::new);
     }
 
-    private static Arbitrary<Use> uses() {
+    private static Arbitrary<Use> uses(List<Meter> meters) {
         return Combinators.combine(
                         Arbitraries.integers().between(-20, 300),
                         Arbitraries.frequencyOf(
                                 Tuple.of(3, Arbitraries.just(0)),
                                 Tuple.of(1, Arbitraries.integers().between(1, 90))),
+                        Arbitraries.of(meters),
                         Arbitraries.integers().between(0, 5000))
                 .as(Use::new);
     }
@@ -104,7 +113,7 @@ final class HistoryWalk {
         LocalDate day = LicenseArbitraries.on(YearMonth.from(today).plusMonths(step.months()), step.day());
         LocalDate asked = day.isBefore(today) ? today : day;
         Terms terms = subscription.askedBy(asked).orElseThrow();
-        if (subscription.isDeactivatedBy(asked)) {
+        if (subscription.isClosingOn(asked)) {
             takeAfterDeactivation(asked, terms, step);
             return;
         }
@@ -114,9 +123,7 @@ final class HistoryWalk {
             case ADD_AND_REMOVE -> {
                 Selection more = step.wish().additionsTo(terms);
                 Selection less = step.wish().removalsFrom(terms);
-                Map<Item, Integer> both = new EnumMap<>(Item.class);
-                both.putAll(new Selection(more.totals(), less.addOns(), less.plugins()).newTotals(0));
-                totals(asked, both);
+                totals(asked, new Selection(more.totals(), less.items()).newTotals(0));
             }
             case CONTRACT -> {
                 today = asked;
@@ -129,14 +136,17 @@ final class HistoryWalk {
                         step.wish().newWhiteLabel(terms)));
             }
             case DEACTIVATE -> deactivate(asked);
-            case REACTIVATE -> {}
+            case REACTIVATE, TAKE_BACK -> {}
         }
     }
 
-    /** Only a second deactivation, which changes nothing, and a new activation once nothing is paid any more. */
+    /** A second deactivation, which changes nothing; taking it back; a new activation once nothing is paid any more. */
     private void takeAfterDeactivation(LocalDate asked, Terms terms, Step step) {
         if (step.kind() == Kind.DEACTIVATE && subscription.isUsableOn(asked)) {
             deactivate(asked);
+        } else if (step.kind() == Kind.TAKE_BACK) {
+            today = asked;
+            accept(new Change.Reactivation(cause("GRACE_DEACTIVATED"), asked.plusDays(step.delay())));
         } else if (step.kind() == Kind.REACTIVATE) {
             LocalDate over = subscription.paidThrough(asked).orElseThrow().plusDays(1);
             today = asked.isBefore(over) ? over : asked;
@@ -146,7 +156,7 @@ final class HistoryWalk {
 
     private void deactivate(LocalDate asked) {
         today = asked;
-        accept(new Change.Deactivation(cause("DEACTIVATE")));
+        accept(Change.Deactivation.of(cause("DEACTIVATE")));
     }
 
     private void totals(LocalDate asked, Map<Item, Integer> totals) {
@@ -162,9 +172,14 @@ final class HistoryWalk {
         accept(new Change.Activation(cause, today, terms));
     }
 
+    /** Takes a change up, unless it meets a subscription that is not active when it acts, or makes a later one do so. */
     private void accept(Change change) {
-        subscription = subscription.with(change);
-        changes.add(change);
+        try {
+            subscription = subscription.with(change);
+            changes.add(change);
+        } catch (IllegalArgumentException e) {
+            // A step that makes no sense where it comes.
+        }
     }
 
     private Cause cause(String kind) {

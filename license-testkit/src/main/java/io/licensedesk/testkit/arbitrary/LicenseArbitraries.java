@@ -4,17 +4,21 @@ import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.billing.EntitlementEnd;
-import io.licensedesk.billing.IncreaseInvoicing;
+import io.licensedesk.billing.IncreaseInvoice;
 import io.licensedesk.billing.Price;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Proration;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Meter;
+import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -38,19 +42,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Arbitraries of the domain, to be combined. Every value is one that can exist; plans are those of {@link Plans}. */
+/**
+ * Arbitraries of the domain, to be combined, over what a catalog has. Every value is one that can exist; a catalog without plans
+ * has those of {@link Plans}.
+ */
 public final class LicenseArbitraries {
 
     private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 1);
@@ -64,7 +71,30 @@ public final class LicenseArbitraries {
             LocalDate.of(2028, 3, 26),
             LocalDate.of(2028, 10, 29));
 
-    private LicenseArbitraries() {}
+    private final Catalog catalog;
+    private final LicenseShapes licenses;
+    private final RequestShapes requests;
+
+    private LicenseArbitraries(Catalog catalog) {
+        this.catalog = catalog;
+        licenses = new LicenseShapes(catalog, terms());
+        requests = new RequestShapes(catalog, licenses, terms());
+    }
+
+    /** {@return the arbitraries over the standard catalog} */
+    public static LicenseArbitraries standard() {
+        return of(Catalog.standard());
+    }
+
+    /**
+     * Obtains the arbitraries over a catalog.
+     *
+     * @param catalog what is sold; it has agents, a support plan and a meter
+     * @return the arbitraries
+     */
+    public static LicenseArbitraries of(Catalog catalog) {
+        return new LicenseArbitraries(Plans.in(catalog));
+    }
 
     // ---- time
 
@@ -156,48 +186,64 @@ public final class LicenseArbitraries {
     /**
      * Generates account totals of a billed plan.
      *
-     * @return totals with 5 to 99,999 agents and 0 to 100,000 of the others, small ones more often
+     * @return totals from the minimum of each account type to 100,000, agents to 99,999; small ones more often
      */
-    public static Arbitrary<Accounts> accounts() {
-        Arbitrary<Integer> agents = Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.integers().between(Accounts.MINIMUM_AGENTS, 60)),
-                Tuple.of(1, Arbitraries.integers().between(Accounts.MINIMUM_AGENTS, Accounts.MAXIMUM - 1)));
-        Arbitrary<Integer> others = Arbitraries.frequencyOf(
-                Tuple.of(18, Arbitraries.integers().between(0, 20)),
-                Tuple.of(1, Arbitraries.integers().between(0, Accounts.MAXIMUM)),
-                Tuple.of(1, Arbitraries.just(Accounts.MAXIMUM)));
-        return Combinators.combine(agents, others, others, others)
-                .as(Accounts::new)
+    public Arbitrary<Accounts> accounts() {
+        List<AccountType> types = catalog.all(AccountType.class);
+        List<Arbitrary<Integer>> totals = types.stream().map(this::totals).toList();
+        return Combinators.combine(totals)
+                .as(drawn -> accounts(types, drawn::get))
                 .edgeCases(edges -> edges.includeOnly(
-                        new Accounts(Accounts.MINIMUM_AGENTS, 0, 0, 0),
-                        new Accounts(Accounts.MAXIMUM - 1, Accounts.MAXIMUM, Accounts.MAXIMUM, Accounts.MAXIMUM)));
+                        accounts(types, i -> catalog.row(types.get(i)).minimum()),
+                        accounts(types, i -> most(types.get(i)))));
+    }
+
+    private static Accounts accounts(List<AccountType> types, IntUnaryOperator total) {
+        Map<AccountType, Integer> totals = new TreeMap<>();
+        for (int i = 0; i < types.size(); i++) {
+            totals.put(types.get(i), total.applyAsInt(i));
+        }
+        return Accounts.of(totals);
+    }
+
+    private Arbitrary<Integer> totals(AccountType type) {
+        int least = catalog.row(type).minimum();
+        return Arbitraries.frequencyOf(
+                Tuple.of(18, Arbitraries.integers().between(least, Math.min(most(type), least + 20))),
+                Tuple.of(1, Arbitraries.integers().between(least, most(type))));
+    }
+
+    /** There can always be one more agent. */
+    private static int most(AccountType type) {
+        return type.equals(AccountType.AGENT) ? Accounts.MAXIMUM - 1 : Accounts.MAXIMUM;
     }
 
     /**
      * Generates the terms of a billed license.
      *
-     * @return terms in which AI Agent Assistants never is without AI Assistants
+     * @return terms in which nothing is without what it needs
      */
-    public static Arbitrary<Terms> terms() {
+    public Arbitrary<Terms> terms() {
         return Combinators.combine(
-                        Arbitraries.of(Plans.all()),
-                        Arbitraries.of(SupportPlan.class),
+                        Arbitraries.of(plans()),
+                        Arbitraries.of(catalog.all(SupportPlan.class)),
                         Arbitraries.of(BillingFrequency.class),
                         Arbitraries.of(false, true),
                         accounts(),
-                        Arbitraries.of(AddOn.class).set().map(LicenseArbitraries::withNeeds),
-                        Arbitraries.of(Plugin.class).set())
-                .as(Terms::new)
+                        LicenseShapes.members(catalog).map(items -> Wish.withNeeds(catalog, items)))
+                .as((plan, support, frequency, whiteLabel, accounts, items) -> new Terms(
+                        plan,
+                        support,
+                        frequency,
+                        whiteLabel,
+                        accounts,
+                        Selection.of(AddOn.class, items),
+                        Selection.of(Plugin.class, items)))
                 .withoutEdgeCases();
     }
 
-    private static Set<AddOn> withNeeds(Set<AddOn> addOns) {
-        Set<AddOn> all = EnumSet.noneOf(AddOn.class);
-        for (AddOn addOn : addOns) {
-            all.add(addOn);
-            addOn.needs().ifPresent(all::add);
-        }
-        return all;
+    private List<PlanCode> plans() {
+        return catalog.plans().orElseThrow().stream().map(Plan::code).toList();
     }
 
     /**
@@ -206,7 +252,7 @@ public final class LicenseArbitraries {
      *
      * @return price lists, shrinking to equal prices in euro
      */
-    public static Arbitrary<PriceList> priceLists() {
+    public Arbitrary<PriceList> priceLists() {
         Arbitrary<Integer> amounts = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.integers().between(1, 20_000)), Tuple.of(1, Arbitraries.just(0)));
         return Combinators.combine(
@@ -214,21 +260,21 @@ public final class LicenseArbitraries {
                         amounts.list().ofSize(7),
                         dates().optional(0.3),
                         Arbitraries.of(false, true))
-                .as(LicenseArbitraries::priceList)
+                .as(this::priceList)
                 .withoutEdgeCases();
     }
 
-    private static PriceList priceList(
+    private PriceList priceList(
             Currency currency, List<Integer> amounts, Optional<LocalDate> changedFrom, boolean byPlan) {
         int decimals = currency.getDefaultFractionDigits();
         List<Price> prices = new ArrayList<>();
-        for (Item item : Item.values()) {
+        for (Item item : catalog.all(Item.class)) {
             for (PricePeriod period : PricePeriod.values()) {
                 if (item.isMetered() != (period == PricePeriod.USAGE)) {
                     continue;
                 }
                 List<Optional<PlanCode>> plans = byPlan && !item.isMetered()
-                        ? Plans.all().stream().map(Optional::of).toList()
+                        ? plans().stream().map(Optional::of).toList()
                         : List.of(Optional.empty());
                 for (Optional<PlanCode> plan : plans) {
                     BigDecimal amount = BigDecimal.valueOf(amounts.get(prices.size() % amounts.size()), decimals);
@@ -255,37 +301,34 @@ public final class LicenseArbitraries {
                         Arbitraries.integers().between(1, 28).shrinkTowards(20).map(DecreasePolicy::cutoffDay),
                         Arbitraries.of(Proration.actualDays(), Proration.thirty360()),
                         Arbitraries.of(AnnualProration.byDay(), AnnualProration.byMonthThenDay()),
-                        Arbitraries.of(IncreaseInvoicing.earliestInvoiceDate(), IncreaseInvoicing.immediately()),
+                        Arbitraries.of(IncreaseInvoice.earliestInvoiceDate(), IncreaseInvoice.immediately()),
                         Arbitraries.of(EntitlementEnd.onProcessing(), EntitlementEnd.atPaidThrough()))
                 .as(BillingRules::new)
                 .withoutEdgeCases();
     }
 
     /**
-     * Generates usage of AI bots, known on its day or later.
+     * Generates usage, known on its day or later.
      *
      * @return events whose ids may repeat; a subscription takes each id once
      */
-    public static Arbitrary<UsageEvent> usageEvents() {
+    public Arbitrary<UsageEvent> usageEvents() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 1_000_000).edgeCases(edges -> edges.includeOnly(1)),
                         dates(),
+                        Arbitraries.of(catalog.all(Meter.class)),
                         Arbitraries.integers().between(0, UsageEvent.MAXIMUM),
                         Arbitraries.frequencyOf(
                                         Tuple.of(3, Arbitraries.just(0)),
                                         Tuple.of(1, Arbitraries.integers().between(1, 90)))
                                 .edgeCases(edges -> edges.includeOnly(0)))
-                .as((number, on, quantity, later) ->
-                        new UsageEvent("u" + number, on, Item.AI_BOT_UNIT, quantity, on.plusDays(later)));
+                .as((number, on, meter, quantity, later) ->
+                        new UsageEvent("u" + number, on, meter, quantity, on.plusDays(later)));
     }
 
     // ---- licenses
 
-    /**
-     * Generates states.
-     *
-     * @return all six states
-     */
+    /** {@return an arbitrary of all six states} */
     public static Arbitrary<LicenseState> states() {
         return Arbitraries.oneOf(LicenseShapes.statesWithTerms(), LicenseShapes.statesWithoutTerms());
     }
@@ -295,32 +338,19 @@ public final class LicenseArbitraries {
      *
      * @return licenses in which only what goes with the state is enabled
      */
-    public static Arbitrary<License> licenses() {
-        return Arbitraries.oneOf(LicenseShapes.billed(), LicenseShapes.unbilled())
-                .withoutEdgeCases();
+    public Arbitrary<License> licenses() {
+        return Arbitraries.oneOf(licenses.billed(), licenses.unbilled()).withoutEdgeCases();
     }
 
-    /**
-     * Generates licenses that are active or in a grace period.
-     *
-     * @return licenses with a plan
-     */
-    public static Arbitrary<License> billedLicenses() {
-        return LicenseShapes.billed().withoutEdgeCases();
+    /** {@return an arbitrary of licenses with a plan, active or in a grace period} */
+    public Arbitrary<License> billedLicenses() {
+        return licenses.billed().withoutEdgeCases();
     }
 
-    /**
-     * Generates where licenses stand.
-     *
-     * @return standings of all six states, some of them closing
-     */
-    public static Arbitrary<Standing> standings() {
-        Arbitrary<Standing> closing =
-                LicenseShapes.ofBilled().map(standing -> new Standing(standing.current(), standing.demoUsed(), true));
+    /** {@return an arbitrary of standings of all six states, some of them closing} */
+    public Arbitrary<Standing> standings() {
         return Arbitraries.frequencyOf(
-                        Tuple.of(4, LicenseShapes.ofBilled()),
-                        Tuple.of(4, LicenseShapes.ofUnbilled()),
-                        Tuple.of(1, closing))
+                        Tuple.of(4, licenses.open()), Tuple.of(4, licenses.closed()), Tuple.of(1, licenses.closing()))
                 .withoutEdgeCases();
     }
 
@@ -331,7 +361,7 @@ public final class LicenseArbitraries {
      *
      * @return requests that {@link io.licensedesk.request.FormCheck} finds right
      */
-    public static Arbitrary<LicenseRequest> requests() {
+    public Arbitrary<LicenseRequest> requests() {
         return fittingRequests().map(FittingRequest::request);
     }
 
@@ -340,10 +370,9 @@ public final class LicenseArbitraries {
      *
      * @return requests that the license desk accepts
      */
-    public static Arbitrary<FittingRequest> fittingRequests() {
-        return Arbitraries.oneOf(Arrays.stream(RequestKind.values())
-                .map(LicenseArbitraries::fittingRequests)
-                .toList());
+    public Arbitrary<FittingRequest> fittingRequests() {
+        return Arbitraries.oneOf(
+                Arrays.stream(RequestKind.values()).map(this::fittingRequests).toList());
     }
 
     /**
@@ -352,19 +381,18 @@ public final class LicenseArbitraries {
      * @param kind the kind
      * @return requests that the license desk accepts
      */
-    public static Arbitrary<FittingRequest> fittingRequests(RequestKind kind) {
-        return RequestShapes.fitting(kind).withoutEdgeCases();
+    public Arbitrary<FittingRequest> fittingRequests(RequestKind kind) {
+        return requests.fitting(kind).withoutEdgeCases();
     }
 
     /**
-     * Generates requests that the license desk refuses, by every code.
+     * Generates requests that the license desk refuses, by each of the {@link #rejectionCodes()}.
      *
      * @return requests with the code by which each is refused
      */
-    public static Arbitrary<InvalidRequest> invalidRequests() {
-        return Arbitraries.oneOf(Arrays.stream(RejectionCode.values())
-                .map(LicenseArbitraries::invalidRequests)
-                .toList());
+    public Arbitrary<InvalidRequest> invalidRequests() {
+        return Arbitraries.oneOf(
+                rejectionCodes().stream().map(this::invalidRequests).toList());
     }
 
     /**
@@ -372,9 +400,25 @@ public final class LicenseArbitraries {
      *
      * @param code the code
      * @return requests of every kind that can be refused by it
+     * @throws IllegalArgumentException if it is none of the {@link #rejectionCodes()}
      */
-    public static Arbitrary<InvalidRequest> invalidRequests(RejectionCode code) {
-        return RequestShapes.refused(code).withoutEdgeCases();
+    public Arbitrary<InvalidRequest> invalidRequests(RejectionCode code) {
+        return requests.refused(code)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "code: nothing in this catalog is refused with " + code + " without prices and history"))
+                .withoutEdgeCases();
+    }
+
+    /**
+     * Lists the codes with which a request can be refused that is held against a license alone. {@code NOT_PRICED}, {@code
+     * ALREADY_INVOICED} and {@code OVERTAKEN} need prices and a history, and some codes a row that the catalog may not have.
+     *
+     * @return the codes
+     */
+    public List<RejectionCode> rejectionCodes() {
+        return Arrays.stream(RejectionCode.values())
+                .filter(code -> requests.refused(code).isPresent())
+                .toList();
     }
 
     // ---- histories
@@ -386,20 +430,20 @@ public final class LicenseArbitraries {
      * @param rules the rules; they decide when a deactivated license may be activated again
      * @return histories, shrinking to an activation alone
      */
-    public static Arbitrary<ChangeHistory> histories(BillingRules rules) {
-        return HistoryWalk.histories(priceLists(), rules, 10, Kind.values());
+    public Arbitrary<ChangeHistory> histories(BillingRules rules) {
+        return HistoryWalk.histories(catalog, this, priceLists(), rules, 10, Kind.values());
     }
 
     /**
-     * Generates what may happen to accounts, add-ons and plugins alone, at {@linkplain PriceLists#inEuro() prices} that never
-     * change: the contract stays, and nothing is free.
+     * Generates what may happen to accounts, add-ons and plugins alone, at {@linkplain PriceLists#inEuro(Catalog) prices} that
+     * never change: the contract stays, and nothing is free.
      *
      * @param rules the rules
      * @return histories, shrinking to an activation alone
      */
-    public static Arbitrary<ChangeHistory> historiesOfItems(BillingRules rules) {
-        return HistoryWalk.histories(
-                Arbitraries.create(PriceLists::inEuro), rules, 8, Kind.ADD, Kind.REMOVE, Kind.ADD_AND_REMOVE);
+    public Arbitrary<ChangeHistory> historiesOfItems(BillingRules rules) {
+        Arbitrary<PriceList> prices = Arbitraries.create(() -> PriceLists.inEuro(catalog));
+        return HistoryWalk.histories(catalog, this, prices, rules, 8, Kind.ADD, Kind.REMOVE, Kind.ADD_AND_REMOVE);
     }
 
     // ---- portals

@@ -6,6 +6,7 @@ import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * LicenseState}, {@link License}, {@link Standing}, {@link LicenseRequest} and each of its kinds, {@link FittingRequest},
  * {@link InvalidRequest}, {@link ChangeHistory} and {@link Subscription} by the standard rules, {@link UsageEvent}, {@link
  * PortalSchema}, and {@link LocalDate}, near the edges of the calendar. jqwik's own types work beside them. A falsified
- * sample shows what is in a request, which its own text hides.
+ * sample shows what is in a request, which its own text hides. All are over the standard catalog; for another one, extend this
+ * class.
  *
  * <pre>{@code
  * @Property
@@ -51,13 +53,25 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 @Domain(DomainContext.Global.class)
-public final class LicenseDomain extends DomainContextBase {
+public class LicenseDomain extends DomainContextBase {
 
     private static final int BEFORE_GLOBAL = 100;
 
-    /** Creates the domain; jqwik does so for {@code @Domain(LicenseDomain.class)}. */
+    private final LicenseArbitraries values;
+
+    /** Creates the domain of the standard catalog; jqwik does so for {@code @Domain(LicenseDomain.class)}. */
     public LicenseDomain() {
+        this(Catalog.standard());
+    }
+
+    /**
+     * Creates the domain of another catalog, for a subclass with a constructor without parameters.
+     *
+     * @param catalog what is sold
+     */
+    protected LicenseDomain(Catalog catalog) {
         setDefaultPriority(BEFORE_GLOBAL);
+        values = LicenseArbitraries.of(catalog);
     }
 
     @Provide
@@ -77,17 +91,17 @@ public final class LicenseDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<Accounts> accounts() {
-        return LicenseArbitraries.accounts();
+        return values.accounts();
     }
 
     @Provide
     Arbitrary<Terms> terms() {
-        return LicenseArbitraries.terms();
+        return values.terms();
     }
 
     @Provide
     Arbitrary<PriceList> priceLists() {
-        return LicenseArbitraries.priceLists();
+        return values.priceLists();
     }
 
     @Provide
@@ -97,7 +111,7 @@ public final class LicenseDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<UsageEvent> usageEvents() {
-        return LicenseArbitraries.usageEvents();
+        return values.usageEvents();
     }
 
     @Provide
@@ -107,27 +121,27 @@ public final class LicenseDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<License> licenses() {
-        return LicenseArbitraries.licenses();
+        return values.licenses();
     }
 
     @Provide
     Arbitrary<Standing> standings() {
-        return LicenseArbitraries.standings();
+        return values.standings();
     }
 
     @Provide
     Arbitrary<FittingRequest> fittingRequests() {
-        return LicenseArbitraries.fittingRequests();
+        return values.fittingRequests();
     }
 
     @Provide
     Arbitrary<InvalidRequest> invalidRequests() {
-        return LicenseArbitraries.invalidRequests();
+        return values.invalidRequests();
     }
 
     @Provide
     Arbitrary<ChangeHistory> histories() {
-        return LicenseArbitraries.histories(BillingRules.standard());
+        return values.histories(BillingRules.standard());
     }
 
     @Provide
@@ -187,8 +201,8 @@ public final class LicenseDomain extends DomainContextBase {
         return requests(RequestKind.GENERAL, GeneralRequest.class);
     }
 
-    private static <R extends LicenseRequest> Arbitrary<R> requests(RequestKind kind, Class<R> type) {
-        return LicenseArbitraries.fittingRequests(kind).map(fitting -> type.cast(fitting.request()));
+    private <R extends LicenseRequest> Arbitrary<R> requests(RequestKind kind, Class<R> type) {
+        return values.fittingRequests(kind).map(fitting -> type.cast(fitting.request()));
     }
 
     /** Shows the fields of a request, which a request's own text keeps to itself: these are invented. */

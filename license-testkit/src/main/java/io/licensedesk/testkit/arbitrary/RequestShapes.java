@@ -4,8 +4,12 @@ import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
+import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.license.Standing;
@@ -13,9 +17,9 @@ import io.licensedesk.request.RejectionCode;
 import io.licensedesk.request.RequestKind;
 import io.licensedesk.testkit.arbitrary.FilledForm.Ingredients;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
@@ -30,136 +34,173 @@ final class RequestShapes {
     private static final Set<RequestKind> GRACE = EnumSet.range(RequestKind.GRACE_EXPIRED, RequestKind.GRACE_NEW_TOKEN);
     private static final Set<RequestKind> CHANGES =
             EnumSet.of(RequestKind.ADD_ITEMS, RequestKind.REMOVE_ITEMS, RequestKind.CONTRACT_CHANGE);
+    private static final Set<RequestKind> WITH_TOTALS =
+            EnumSet.of(RequestKind.NEW_PLAN, RequestKind.ADD_ITEMS, RequestKind.REMOVE_ITEMS);
 
-    private static final List<AccountType> ACCOUNT_TYPES = List.of(AccountType.values());
+    private static final String NO_SUCH_THING = "NO-SUCH-THING";
+
+    private static final Spoil NOTHING = (form, from) -> {};
+
+    private final Catalog catalog;
+    private final Arbitrary<Terms> terms;
+    private final List<AccountType> accountTypes;
+    private final Arbitrary<Standing> open;
+    private final Arbitrary<Standing> closing;
+    private final Arbitrary<Standing> closed;
 
     /** Spoils a form that was right. */
     private interface Spoil {
         void on(FilledForm form, Ingredients from);
     }
 
-    private RequestShapes() {}
+    RequestShapes(Catalog catalog, LicenseShapes licenses, Arbitrary<Terms> terms) {
+        this.catalog = catalog;
+        this.terms = terms;
+        this.accountTypes = catalog.all(AccountType.class);
+        this.open = licenses.open();
+        this.closing = licenses.closing();
+        this.closed = licenses.closed();
+    }
 
-    static Arbitrary<FittingRequest> fitting(RequestKind kind) {
-        return ingredients(kind).map(from -> new FittingRequest(new FilledForm(kind, from).request(), from.standing()));
+    Arbitrary<FittingRequest> fitting(RequestKind kind) {
+        return ingredients(kind, standings(kind))
+                .map(from -> new FittingRequest(new FilledForm(kind, from).request(), from.standing()));
     }
 
     /** What goes into a form that fits. */
-    private static Arbitrary<Ingredients> ingredients(RequestKind kind) {
-        return ingredients(kind, standings(kind));
-    }
-
-    private static Arbitrary<Ingredients> ingredients(RequestKind kind, Arbitrary<Standing> standings) {
-        Arbitrary<Ingredients> all = FilledForm.ingredients(standings);
+    private Arbitrary<Ingredients> ingredients(RequestKind kind, Arbitrary<Standing> standings) {
+        Arbitrary<Ingredients> all = FilledForm.ingredients(standings, catalog, terms);
         return kind == RequestKind.REMOVE_ITEMS
                 ? all.filter(from -> !from.wish().removalsFrom(from.terms()).isEmpty())
                 : all;
     }
 
-    private static Arbitrary<Standing> standings(RequestKind kind) {
-        Arbitrary<Standing> billed = LicenseShapes.ofBilled();
-        Arbitrary<Standing> unbilled = LicenseShapes.ofUnbilled();
+    private Arbitrary<Standing> standings(RequestKind kind) {
         return switch (kind) {
-            case NEW_DEMO -> unbilled.filter(standing -> !standing.demoUsed());
-            case NEW_PLAN -> unbilled;
-            case ADD_ITEMS, REMOVE_ITEMS, CONTRACT_CHANGE -> billed;
-            case DEACTIVATE -> Arbitraries.oneOf(billed, unbilled.filter(in(LicenseState.Deactivated.class)));
-            case GRACE_EXPIRED, GRACE_DEACTIVATED, GRACE_NEW_TOKEN ->
+            case NEW_DEMO -> closed.filter(standing -> !standing.demoUsed() && !standing.everBilled());
+            case NEW_PLAN -> closed;
+            case ADD_ITEMS, REMOVE_ITEMS, CONTRACT_CHANGE -> open;
+            case DEACTIVATE -> Arbitraries.oneOf(open, closing, closed.filter(Standing::closing));
+            case GRACE_EXPIRED -> closed.filter(in(LicenseState.Kind.DEMO).or(in(LicenseState.Kind.EXPIRED)));
+            case GRACE_DEACTIVATED -> Arbitraries.oneOf(closing, closed.filter(Standing::closing));
+            case GRACE_NEW_TOKEN ->
                 Arbitraries.oneOf(
-                        billed,
-                        unbilled.filter(in(LicenseState.NotActivated.class).negate()));
-            case GENERAL -> Arbitraries.oneOf(billed, unbilled);
+                        open, closed.filter(in(LicenseState.Kind.NOT_ACTIVATED).negate()));
+            case GENERAL -> Arbitraries.oneOf(open, closed);
         };
     }
 
-    private static Predicate<Standing> in(Class<? extends LicenseState> state) {
-        return standing -> state.isInstance(standing.current().state());
+    private static Predicate<Standing> in(LicenseState.Kind state) {
+        return standing -> standing.current().state().kind() == state;
     }
 
     // ---- spoiled
 
-    static Arbitrary<InvalidRequest> refused(RejectionCode code) {
-        Arbitrary<Standing> billed = LicenseShapes.ofBilled();
-        Arbitrary<Standing> unbilled = LicenseShapes.ofUnbilled();
+    /** Requests refused by a code; empty for a code that nothing in this catalog is refused with, or not on its own. */
+    Optional<Arbitrary<InvalidRequest>> refused(RejectionCode code) {
         return switch (code) {
             case TOKEN_ALREADY_ACTIVE ->
-                Arbitraries.oneOf(List.of(
-                        spoiled(code, RequestKind.NEW_DEMO, billed, (form, from) -> {}),
-                        spoiled(code, RequestKind.NEW_PLAN, billed, (form, from) -> {})));
+                any(List.of(
+                        spoiled(code, RequestKind.NEW_DEMO, open, NOTHING),
+                        spoiled(code, RequestKind.NEW_PLAN, Arbitraries.oneOf(open, closing), NOTHING)));
             case DEMO_ALREADY_USED ->
-                spoiled(code, RequestKind.NEW_DEMO, unbilled.filter(Standing::demoUsed), (form, from) -> {});
-            case AGREEMENT_NOT_ACCEPTED ->
-                spoiled(code, WITH_THREE_FIELDS, (form, from) -> form.agreementAccepted = false);
-            case MINIMUM_AGENTS ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
-                        EnumSet.of(RequestKind.NEW_PLAN, RequestKind.REMOVE_ITEMS),
-                        (form, from) -> form.total(AccountType.AGENT, from.number() % Accounts.MINIMUM_AGENTS));
+                        RequestKind.NEW_DEMO,
+                        closed.filter(standing -> standing.demoUsed() || standing.everBilled()),
+                        NOTHING)));
+            case AGREEMENT_NOT_ACCEPTED ->
+                any(List.of(spoiled(code, WITH_THREE_FIELDS, (form, from) -> form.agreementAccepted = false)));
+            case MINIMUM_AGENTS -> belowMinimum(code, AccountType.AGENT::equals);
+            case BELOW_MINIMUM -> belowMinimum(code, type -> !type.equals(AccountType.AGENT));
             case NOT_AN_INCREASE ->
-                spoiled(code, EnumSet.of(RequestKind.ADD_ITEMS), (form, from) -> {
+                any(List.of(spoiled(code, EnumSet.of(RequestKind.ADD_ITEMS), (form, from) -> {
                     int current = current(from);
                     form.total(type(from), current - Math.min(current, from.number() % 3));
-                });
+                })));
             case NOT_A_DECREASE ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
                         EnumSet.of(RequestKind.REMOVE_ITEMS),
-                        (form, from) ->
-                                form.total(type(from), Math.min(Accounts.MAXIMUM, current(from) + from.number() % 3)));
+                        (form, from) -> form.total(
+                                type(from), Math.min(Accounts.MAXIMUM, current(from) + from.number() % 3)))));
             case ALREADY_ENABLED ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
                         RequestKind.ADD_ITEMS,
-                        billed.filter(standing -> !standing.current().addOns().isEmpty()
-                                || !standing.current().plugins().isEmpty()),
-                        (form, from) -> select(form, from, true));
+                        open.filter(standing -> !members(standing, true).isEmpty()),
+                        (form, from) -> form.items.add(member(from, true)))));
             case NOT_ENABLED ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
                         RequestKind.REMOVE_ITEMS,
-                        billed.filter(standing -> standing.current().addOns().size() < AddOn.values().length
-                                || standing.current().plugins().size() < Plugin.values().length),
-                        (form, from) -> select(form, from, false));
-            case DEPENDENCY_MISSING -> withoutDependency(code);
-            case NOTHING_REQUESTED -> spoiled(code, CHANGES, (form, from) -> form.clear());
+                        open.filter(standing -> !members(standing, false).isEmpty()),
+                        (form, from) -> form.items.add(member(from, false)))));
+            case DEPENDENCY_MISSING -> withoutNeeds(code);
+            case NOTHING_REQUESTED -> any(List.of(spoiled(code, CHANGES, (form, from) -> form.clear())));
             case NO_CHANGE ->
-                spoiled(code, EnumSet.of(RequestKind.CONTRACT_CHANGE), RequestShapes::askForTheCurrentValue);
+                any(List.of(
+                        spoiled(code, EnumSet.of(RequestKind.CONTRACT_CHANGE), RequestShapes::askForTheCurrentValue)));
             case REASON_MISSING ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
                         EnumSet.of(RequestKind.ADD_ITEMS, RequestKind.REMOVE_ITEMS, RequestKind.DEACTIVATE),
-                        (form, from) -> form.reason = from.number() % 2 == 0 ? null : " \t");
-            case FIELD_MISSING -> withoutField(code);
+                        (form, from) -> form.reason = from.number() % 2 == 0 ? null : " \t")));
+            case FIELD_MISSING -> Optional.of(withoutField(code));
             case SAME_TOKEN ->
-                spoiled(code, EnumSet.of(RequestKind.GRACE_NEW_TOKEN), (form, from) -> form.newToken = form.token);
-            case NOT_ACTIVE -> notActive(code);
+                any(List.of(spoiled(
+                        code, EnumSet.of(RequestKind.GRACE_NEW_TOKEN), (form, from) -> form.newToken = form.token)));
+            case NOT_ACTIVE -> Optional.of(notActive(code));
+            case WRONG_REASON ->
+                any(List.of(
+                        spoiled(code, RequestKind.GRACE_EXPIRED, open, NOTHING),
+                        spoiled(code, RequestKind.GRACE_DEACTIVATED, open, NOTHING)));
             case UNKNOWN_PLAN ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
                         EnumSet.of(RequestKind.NEW_PLAN, RequestKind.CONTRACT_CHANGE),
-                        (form, from) -> form.plan = PlanCode.of("NO-SUCH-PLAN"));
+                        (form, from) -> form.plan = PlanCode.of(NO_SUCH_THING))));
+            case UNKNOWN_ITEM ->
+                any(List.of(
+                        spoiled(
+                                code,
+                                WITH_TOTALS,
+                                (form, from) -> form.items.add(
+                                        from.number() % 2 == 0 ? AddOn.of(NO_SUCH_THING) : Plugin.of(NO_SUCH_THING))),
+                        spoiled(code, WITH_TOTALS, (form, from) -> form.total(AccountType.of(NO_SUCH_THING), 7)),
+                        spoiled(
+                                code,
+                                EnumSet.of(RequestKind.NEW_PLAN, RequestKind.CONTRACT_CHANGE),
+                                (form, from) -> form.supportPlan = SupportPlan.of(NO_SUCH_THING))));
             case INVALID_EMAIL -> {
                 List<String> wrong = List.of("nobody", "it@acme", "it@@acme.example", "it@acme.", "@acme.example");
-                yield spoiled(
-                        code, WITH_THREE_FIELDS, (form, from) -> form.email = wrong.get(from.number() % wrong.size()));
+                yield any(List.of(spoiled(
+                        code,
+                        WITH_THREE_FIELDS,
+                        (form, from) -> form.email = wrong.get(from.number() % wrong.size()))));
             }
             case OUT_OF_RANGE ->
-                spoiled(
+                any(List.of(spoiled(
                         code,
-                        EnumSet.of(RequestKind.NEW_PLAN, RequestKind.ADD_ITEMS, RequestKind.REMOVE_ITEMS),
+                        WITH_TOTALS,
                         (form, from) -> form.total(
                                 type(from),
-                                from.number() % 2 == 0 ? -1 - from.number() : Accounts.MAXIMUM + from.number()));
+                                from.number() % 2 == 0 ? -1 - from.number() : Accounts.MAXIMUM + from.number()))));
+            case NOT_PRICED, ALREADY_INVOICED, OVERTAKEN -> Optional.empty();
         };
     }
 
-    private static Arbitrary<InvalidRequest> spoiled(RejectionCode code, Set<RequestKind> kinds, Spoil spoil) {
+    private static Optional<Arbitrary<InvalidRequest>> any(List<Arbitrary<InvalidRequest>> shapes) {
+        return shapes.isEmpty() ? Optional.empty() : Optional.of(Arbitraries.oneOf(shapes));
+    }
+
+    private Arbitrary<InvalidRequest> spoiled(RejectionCode code, Set<RequestKind> kinds, Spoil spoil) {
         return Arbitraries.oneOf(kinds.stream()
                 .map(kind -> spoiled(code, kind, standings(kind), spoil))
                 .toList());
     }
 
-    private static Arbitrary<InvalidRequest> spoiled(
+    private Arbitrary<InvalidRequest> spoiled(
             RejectionCode code, RequestKind kind, Arbitrary<Standing> standings, Spoil... spoils) {
         return Combinators.combine(ingredients(kind, standings), Arbitraries.of(spoils))
                 .as((from, spoil) -> {
@@ -169,26 +210,41 @@ final class RequestShapes {
                 });
     }
 
-    private static AccountType type(Ingredients from) {
-        return ACCOUNT_TYPES.get(from.number() / 2 % ACCOUNT_TYPES.size());
+    private Optional<Arbitrary<InvalidRequest>> belowMinimum(RejectionCode code, Predicate<AccountType> which) {
+        List<Arbitrary<InvalidRequest>> shapes = new ArrayList<>();
+        for (AccountType type : accountTypes) {
+            int minimum = catalog.row(type).minimum();
+            if (minimum > 0 && which.test(type)) {
+                shapes.add(spoiled(
+                        code,
+                        EnumSet.of(RequestKind.NEW_PLAN, RequestKind.REMOVE_ITEMS),
+                        (form, from) -> form.total(type, from.number() % minimum)));
+            }
+        }
+        return any(shapes);
     }
 
-    private static int current(Ingredients from) {
+    private AccountType type(Ingredients from) {
+        return accountTypes.get(from.number() / 2 % accountTypes.size());
+    }
+
+    private int current(Ingredients from) {
         return from.standing().current().accounts().total(type(from));
     }
 
-    /** Selects one more add-on or plugin, one that is enabled or one that is not. */
-    private static void select(FilledForm form, Ingredients from, boolean enabled) {
-        Set<AddOn> addOns = from.standing().current().addOns();
-        Set<Plugin> plugins = from.standing().current().plugins();
-        List<Runnable> choices = new ArrayList<>();
-        Arrays.stream(AddOn.values())
-                .filter(addOn -> addOns.contains(addOn) == enabled)
-                .forEach(addOn -> choices.add(() -> form.addOns.add(addOn)));
-        Arrays.stream(Plugin.values())
-                .filter(plugin -> plugins.contains(plugin) == enabled)
-                .forEach(plugin -> choices.add(() -> form.plugins.add(plugin)));
-        choices.get(from.number() % choices.size()).run();
+    /** The add-ons and plugins of the catalog that are enabled, or not. */
+    private List<Item> members(Standing standing, boolean enabled) {
+        License license = standing.current();
+        return catalog.all(Item.class).stream()
+                .filter(item -> item instanceof AddOn || item instanceof Plugin)
+                .filter(item ->
+                        (license.addOns().contains(item) || license.plugins().contains(item)) == enabled)
+                .toList();
+    }
+
+    private Item member(Ingredients from, boolean enabled) {
+        List<Item> members = members(from.standing(), enabled);
+        return members.get(from.number() % members.size());
     }
 
     private static void askForTheCurrentValue(FilledForm form, Ingredients from) {
@@ -201,26 +257,35 @@ final class RequestShapes {
         }
     }
 
-    /** AI Agent Assistants without AI Assistants. */
-    private static Arbitrary<InvalidRequest> withoutDependency(RejectionCode code) {
-        Arbitrary<Standing> billed = LicenseShapes.ofBilled();
-        Predicate<Standing> withIt = standing -> standing.current().addOns().contains(AddOn.AI_AGENT_ASSISTANTS);
-        Predicate<Standing> withoutBoth =
-                standing -> !standing.current().addOns().contains(AddOn.AI_ASSISTANTS);
-        Spoil onlyTheDependent = (form, from) -> {
-            form.addOns.remove(AddOn.AI_ASSISTANTS);
-            form.addOns.add(AddOn.AI_AGENT_ASSISTANTS);
-        };
-        return Arbitraries.oneOf(List.of(
-                spoiled(code, EnumSet.of(RequestKind.NEW_PLAN), onlyTheDependent),
-                spoiled(code, RequestKind.ADD_ITEMS, billed.filter(withoutBoth), onlyTheDependent),
-                spoiled(code, RequestKind.REMOVE_ITEMS, billed.filter(withIt), (form, from) -> {
-                    form.addOns.add(AddOn.AI_ASSISTANTS);
-                    form.addOns.remove(AddOn.AI_AGENT_ASSISTANTS);
-                })));
+    /** Something without what it needs, for each pair of the catalog. */
+    private Optional<Arbitrary<InvalidRequest>> withoutNeeds(RejectionCode code) {
+        List<Arbitrary<InvalidRequest>> shapes = new ArrayList<>();
+        for (Item item : catalog.all(Item.class)) {
+            for (Item needed : catalog.row(item).needs()) {
+                Spoil alone = (form, from) -> {
+                    form.items.remove(needed);
+                    form.items.add(item);
+                };
+                shapes.add(spoiled(code, EnumSet.of(RequestKind.NEW_PLAN), alone));
+                shapes.add(spoiled(
+                        code,
+                        RequestKind.ADD_ITEMS,
+                        open.filter(standing -> members(standing, false).contains(needed)),
+                        alone));
+                shapes.add(spoiled(
+                        code,
+                        RequestKind.REMOVE_ITEMS,
+                        open.filter(standing -> members(standing, true).contains(item)),
+                        (form, from) -> {
+                            form.items.add(needed);
+                            form.items.remove(item);
+                        }));
+            }
+        }
+        return any(shapes);
     }
 
-    private static Arbitrary<InvalidRequest> withoutField(RejectionCode code) {
+    private Arbitrary<InvalidRequest> withoutField(RejectionCode code) {
         Spoil noToken = (form, from) -> form.token = null;
         Spoil noCustomer = (form, from) -> form.customer = from.number() % 2 == 0 ? null : "  ";
         Spoil noEmail = (form, from) -> form.email = from.number() % 2 == 0 ? null : "";
@@ -245,24 +310,14 @@ final class RequestShapes {
     }
 
     /** Changes of what is not active, of what is closing, and of another installation's license. */
-    private static Arbitrary<InvalidRequest> notActive(RejectionCode code) {
-        Arbitrary<Standing> billed = LicenseShapes.ofBilled();
-        Arbitrary<Standing> unbilled = LicenseShapes.ofUnbilled();
-        Arbitrary<Standing> closing =
-                billed.map(standing -> new Standing(standing.current(), standing.demoUsed(), true));
-        Spoil asItIs = (form, from) -> {};
+    private Arbitrary<InvalidRequest> notActive(RejectionCode code) {
         List<Arbitrary<InvalidRequest>> shapes = new ArrayList<>();
         for (RequestKind kind : CHANGES) {
-            shapes.add(spoiled(code, kind, unbilled, asItIs));
-            shapes.add(spoiled(code, kind, closing, asItIs));
+            shapes.add(spoiled(code, kind, Arbitraries.oneOf(closed, closing), NOTHING));
         }
-        shapes.add(spoiled(
-                code,
-                RequestKind.DEACTIVATE,
-                unbilled.filter(in(LicenseState.Deactivated.class).negate()),
-                asItIs));
+        shapes.add(spoiled(code, RequestKind.DEACTIVATE, closed.filter(standing -> !standing.closing()), NOTHING));
         for (RequestKind kind : GRACE) {
-            shapes.add(spoiled(code, kind, unbilled.filter(in(LicenseState.NotActivated.class)), asItIs));
+            shapes.add(spoiled(code, kind, closed.filter(in(LicenseState.Kind.NOT_ACTIVATED)), NOTHING));
         }
         Set<RequestKind> ofALicense = EnumSet.range(RequestKind.ADD_ITEMS, RequestKind.GRACE_NEW_TOKEN);
         shapes.add(spoiled(code, ofALicense, (form, from) -> {

@@ -1,11 +1,13 @@
 package io.licensedesk.testkit.assertj;
 
+import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.request.Decision;
-import io.licensedesk.request.Fulfilment;
+import io.licensedesk.request.LicensePart;
 import io.licensedesk.request.RejectionCode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about what the license desk makes of a request. */
@@ -34,7 +36,19 @@ public final class DecisionAssert extends ProseAssert<DecisionAssert, Decision> 
     }
 
     /**
-     * Checks that the request is accepted and waits for the license team.
+     * Checks that the request waits for the license team.
+     *
+     * @param parts what waits, in any order
+     * @return this
+     */
+    public DecisionAssert awaitsReviewOf(LicensePart... parts) {
+        boolean expected = present() instanceof Decision.AwaitingReview awaiting
+                && awaiting.parts().equals(Set.of(parts));
+        return expect(expected, "a request that awaits the review of " + Arrays.toString(parts));
+    }
+
+    /**
+     * Checks that the request is accepted, and was applied by the license team.
      *
      * @return this
      */
@@ -60,7 +74,7 @@ public final class DecisionAssert extends ProseAssert<DecisionAssert, Decision> 
     }
 
     /**
-     * Checks that the accepted request takes no effect, or waits for an approval.
+     * Checks that the accepted request takes no effect on the license.
      *
      * @return this
      */
@@ -93,11 +107,26 @@ public final class DecisionAssert extends ProseAssert<DecisionAssert, Decision> 
 
     @Override
     String shown(Decision decision) {
-        if (decision instanceof Decision.Accepted accepted) {
+        return decision.accept(new Outcome());
+    }
+
+    private static final class Outcome implements Decision.Cases<String> {
+
+        @Override
+        public String accepted(Decision.Accepted decision) {
             String effect =
-                    accepted.effectiveOn().map(day -> "takes effect on " + day).orElse("takes no effect");
-            return "an accepted request that " + effect + ", applied " + accepted.fulfilment();
+                    decision.effectiveOn().map(day -> "takes effect on " + day).orElse("takes no effect");
+            return "an accepted request that " + effect + ", applied " + decision.fulfilment();
         }
-        return Words.refusal(((Decision.Refused) decision).rejections());
+
+        @Override
+        public String refused(Decision.Refused decision) {
+            return Words.refusal(decision.rejections());
+        }
+
+        @Override
+        public String awaitingReview(Decision.AwaitingReview decision) {
+            return "a request that awaits the review of " + decision.parts();
+        }
     }
 }

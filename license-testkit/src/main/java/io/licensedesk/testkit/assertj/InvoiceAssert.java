@@ -32,7 +32,7 @@ public final class InvoiceAssert extends ProseAssert<InvoiceAssert, Invoice> {
      * @return this
      */
     public InvoiceAssert hasTotal(String amount, String currencyCode) {
-        boolean expected = same(present().decimal(), amount)
+        boolean expected = same(present().total(), amount)
                 && present().currency().getCurrencyCode().equals(currencyCode);
         return expect(expected, "an invoice with total " + amount + " " + currencyCode);
     }
@@ -47,7 +47,7 @@ public final class InvoiceAssert extends ProseAssert<InvoiceAssert, Invoice> {
      */
     public InvoiceAssert hasLine(LineKind kind, Item item, String amount) {
         boolean expected = present().lines().stream()
-                .anyMatch(line -> line.kind() == kind && line.item() == item && same(line.decimal(), amount));
+                .anyMatch(line -> line.kind() == kind && line.item().equals(item) && same(line.amount(), amount));
         return expect(expected, "an invoice with a line " + kind + " " + item + " of " + amount);
     }
 
@@ -58,7 +58,8 @@ public final class InvoiceAssert extends ProseAssert<InvoiceAssert, Invoice> {
      * @return this
      */
     public InvoiceAssert hasNoLineOf(Item item) {
-        boolean expected = present().lines().stream().noneMatch(line -> line.item() == item);
+        boolean expected =
+                present().lines().stream().noneMatch(line -> line.item().equals(item));
         return expect(expected, "an invoice without a line of " + item);
     }
 
@@ -77,7 +78,7 @@ public final class InvoiceAssert extends ProseAssert<InvoiceAssert, Invoice> {
         StringBuilder text = new StringBuilder("invoice ")
                 .append(invoice.id())
                 .append(", total ")
-                .append(invoice.decimal().toPlainString())
+                .append(invoice.total().toPlainString())
                 .append(' ')
                 .append(invoice.currency());
         for (InvoiceLine line : invoice.lines()) {

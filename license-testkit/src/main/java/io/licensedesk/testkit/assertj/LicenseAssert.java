@@ -3,6 +3,7 @@ package io.licensedesk.testkit.assertj;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about a license. */
@@ -30,7 +30,7 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isNotActivated() {
-        return isIn(LicenseState.NotActivated.class, "a license that was never activated");
+        return isIn(LicenseState.Kind.NOT_ACTIVATED, "a license that was never activated");
     }
 
     /**
@@ -39,7 +39,7 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isInDemo() {
-        return isIn(LicenseState.Demo.class, "a demo");
+        return isIn(LicenseState.Kind.DEMO, "a demo");
     }
 
     /**
@@ -48,7 +48,7 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isActive() {
-        return isIn(LicenseState.Active.class, "an active license");
+        return isIn(LicenseState.Kind.ACTIVE, "an active license");
     }
 
     /**
@@ -59,9 +59,8 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isInGracePeriod(GraceReason reason, String until) {
-        boolean expected = present().state() instanceof LicenseState.InGracePeriod grace
-                && grace.reason() == reason
-                && grace.until().equals(LocalDate.parse(until));
+        boolean expected = present().state().graceReason().equals(Optional.of(reason))
+                && present().state().graceUntil().equals(Optional.of(LocalDate.parse(until)));
         return expect(expected, "a license in a grace period until " + until + " for " + reason);
     }
 
@@ -71,7 +70,7 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isExpired() {
-        return isIn(LicenseState.Expired.class, "an expired demo");
+        return isIn(LicenseState.Kind.EXPIRED, "an expired demo");
     }
 
     /**
@@ -80,11 +79,11 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert isDeactivated() {
-        return isIn(LicenseState.Deactivated.class, "a deactivated license");
+        return isIn(LicenseState.Kind.DEACTIVATED, "a deactivated license");
     }
 
-    private LicenseAssert isIn(Class<? extends LicenseState> state, String expectation) {
-        return expect(state.isInstance(present().state()), expectation);
+    private LicenseAssert isIn(LicenseState.Kind kind, String expectation) {
+        return expect(present().state().kind() == kind, expectation);
     }
 
     /**
@@ -125,7 +124,7 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert hasSupportPlan(SupportPlan plan) {
-        return expect(present().supportPlan().equals(Optional.of(plan)), "a license with support plan " + plan);
+        return expect(present().supportPlan().equals(Optional.of(plan)), "a license with support plan " + plan.level());
     }
 
     /**
@@ -166,8 +165,8 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert hasAddOns(AddOn... addOns) {
-        Set<AddOn> expected = Set.copyOf(Arrays.asList(addOns));
-        return expect(present().addOns().equals(expected), "a license with add-ons " + sorted(expected));
+        Set<AddOn> expected = Code.sorted(Arrays.asList(addOns));
+        return expect(present().addOns().equals(expected), "a license with add-ons " + expected);
     }
 
     /**
@@ -177,60 +176,37 @@ public final class LicenseAssert extends ProseAssert<LicenseAssert, License> {
      * @return this
      */
     public LicenseAssert hasPlugins(Plugin... plugins) {
-        Set<Plugin> expected = Set.copyOf(Arrays.asList(plugins));
-        return expect(present().plugins().equals(expected), "a license with plugins " + sorted(expected));
+        Set<Plugin> expected = Code.sorted(Arrays.asList(plugins));
+        return expect(present().plugins().equals(expected), "a license with plugins " + expected);
     }
 
     @Override
     String shown(License license) {
         StringBuilder text = new StringBuilder("license ").append(license.token());
-        text.append(", ").append(license.state().accept(new StateInWords()));
+        text.append(", ").append(words(license.state()));
         license.plan().ifPresent(plan -> text.append(", plan ").append(plan));
-        license.supportPlan().ifPresent(plan -> text.append(", support ").append(plan));
+        license.supportPlan().ifPresent(plan -> text.append(", support ").append(plan.level()));
         license.frequency().ifPresent(frequency -> text.append(", billed ").append(frequency));
         return text.append(", ")
                 .append(license.accounts())
                 .append(", add-ons ")
-                .append(sorted(license.addOns()))
+                .append(license.addOns())
                 .append(", plugins ")
-                .append(sorted(license.plugins()))
+                .append(license.plugins())
                 .toString();
     }
 
-    private static <E extends Enum<E>> Set<E> sorted(Set<E> values) {
-        return new TreeSet<>(values);
-    }
-
-    private static final class StateInWords implements LicenseState.Cases<String> {
-
-        @Override
-        public String notActivated(LicenseState.NotActivated state) {
-            return "never activated";
-        }
-
-        @Override
-        public String demo(LicenseState.Demo state) {
-            return "in a demo to " + state.lastDay();
-        }
-
-        @Override
-        public String active(LicenseState.Active state) {
-            return "active, paid to " + state.lastPaidDay();
-        }
-
-        @Override
-        public String inGracePeriod(LicenseState.InGracePeriod state) {
-            return "in a grace period until " + state.until() + " for " + state.reason();
-        }
-
-        @Override
-        public String expired(LicenseState.Expired state) {
-            return "a demo that expired on " + state.lastDay();
-        }
-
-        @Override
-        public String deactivated(LicenseState.Deactivated state) {
-            return "deactivated, paid to " + state.lastPaidDay();
-        }
+    private static String words(LicenseState state) {
+        String last = state.expiresOn().map(Object::toString).orElse("");
+        return switch (state.kind()) {
+            case NOT_ACTIVATED -> "never activated";
+            case DEMO -> "in a demo to " + last;
+            case ACTIVE -> "active, paid to " + last;
+            case IN_GRACE_PERIOD ->
+                "in a grace period until " + state.graceUntil().orElseThrow() + " for "
+                        + state.graceReason().orElseThrow();
+            case EXPIRED -> "a demo that expired on " + last;
+            case DEACTIVATED -> "deactivated, paid to " + last;
+        };
     }
 }

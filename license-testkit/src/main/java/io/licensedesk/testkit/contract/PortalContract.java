@@ -12,7 +12,6 @@ import io.licensedesk.request.RejectionCode;
 import io.licensedesk.testkit.arbitrary.FittingRequest;
 import io.licensedesk.testkit.arbitrary.InvalidRequest;
 import io.licensedesk.testkit.arbitrary.LicenseArbitraries;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public abstract class PortalContract {
      */
     @Provide
     protected Arbitrary<FittingRequest> fittingRequests() {
-        return LicenseArbitraries.fittingRequests();
+        return LicenseArbitraries.standard().fittingRequests();
     }
 
     /**
@@ -71,9 +70,10 @@ public abstract class PortalContract {
      */
     @Provide
     protected Arbitrary<InvalidRequest> invalidRequests() {
-        return Arbitraries.oneOf(Arrays.stream(RejectionCode.values())
+        LicenseArbitraries values = LicenseArbitraries.standard();
+        return Arbitraries.oneOf(values.rejectionCodes().stream()
                 .filter(code -> code != RejectionCode.UNKNOWN_PLAN)
-                .map(LicenseArbitraries::invalidRequests)
+                .map(values::invalidRequests)
                 .toList());
     }
 

@@ -3,6 +3,8 @@ package io.licensedesk.testkit.portal;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
@@ -20,30 +22,22 @@ import io.licensedesk.request.NewDemoRequest;
 import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.RemoveItemsRequest;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a filled form as the request that it is, knowing only the portal's own fields. */
 final class FormReading {
 
-    private static final Map<AccountType, Account> ACCOUNTS = new EnumMap<>(Map.of(
-            AccountType.AGENT, new Account("Agents", FieldName.AGENTS, FieldName.NEW_AGENTS),
-            AccountType.USER, new Account("Users", FieldName.USERS, FieldName.NEW_USERS),
-            AccountType.MOBILE_AGENT,
-                    new Account("Mobile agents", FieldName.MOBILE_AGENTS, FieldName.NEW_MOBILE_AGENTS),
-            AccountType.TELEPHONE, new Account("PBX extensions", FieldName.TELEPHONES, FieldName.NEW_EXTENSIONS)));
-
     private final PortalForm form;
+    private final Catalog catalog;
     private final Map<FieldName, List<String>> words;
     private final List<ReceivedFile> files;
     private final boolean asksForAgreement;
-
-    /** How an account type is called, and where its number stands. */
-    private record Account(String word, FieldName total, FieldName newTotal) {}
 
     /** A form that contradicts itself. */
     static final class UnreadableException extends RuntimeException {
@@ -57,13 +51,19 @@ final class FormReading {
     /**
      * Prepares a reading.
      *
+     * @param catalog what can be chosen
      * @param words the values of the filled fields, in the seed's words
      * @param files the files of the request
      * @param asksForAgreement whether the form asks to accept the agreement; otherwise it counts as accepted
      */
     FormReading(
-            PortalForm form, Map<FieldName, List<String>> words, List<ReceivedFile> files, boolean asksForAgreement) {
+            PortalForm form,
+            Catalog catalog,
+            Map<FieldName, List<String>> words,
+            List<ReceivedFile> files,
+            boolean asksForAgreement) {
         this.form = form;
+        this.catalog = catalog;
         this.words = words;
         this.files = files;
         this.asksForAgreement = asksForAgreement;
@@ -88,19 +88,20 @@ final class FormReading {
     }
 
     private LicenseRequest plan() {
-        Map<AccountType, Integer> accounts = new EnumMap<>(AccountType.class);
-        ACCOUNTS.forEach((type, account) -> {
-            if (words.containsKey(account.total())) {
-                accounts.put(type, number(account.total()));
+        Map<AccountType, Integer> accounts = new TreeMap<>();
+        for (AccountType type : catalog.all(AccountType.class)) {
+            FieldName total = FieldName.total(type, catalog);
+            if (words.containsKey(total)) {
+                accounts.put(type, number(total));
             }
-        });
+        }
         return new NewPlanRequest(
                 token(FieldName.TOKEN),
                 customer(),
                 email(),
                 agreement(),
                 planCode(FieldName.PLAN),
-                choice(FieldName.FREQUENCY, BillingFrequency.class),
+                frequency(FieldName.FREQUENCY),
                 choice(FieldName.SUPPORT, SupportPlan.class),
                 "Yes".equals(word(FieldName.WHITE_LABEL)),
                 accounts,
@@ -138,14 +139,14 @@ final class FormReading {
     }
 
     private Map<AccountType, Integer> newTotals() {
-        Map<AccountType, Integer> totals = new EnumMap<>(AccountType.class);
-        List<String> chosen = words.getOrDefault(FieldName.ACCOUNTS, List.of());
-        ACCOUNTS.forEach((type, account) -> {
-            checkChosen(FieldName.ACCOUNTS, account.word(), account.newTotal());
-            if (chosen.contains(account.word())) {
-                totals.put(type, number(account.newTotal()));
+        Map<AccountType, Integer> totals = new TreeMap<>();
+        for (AccountType type : catalog.all(AccountType.class)) {
+            FieldName newTotal = FieldName.newTotal(type, catalog);
+            checkChosen(FieldName.ACCOUNTS, FieldName.word(type, catalog), newTotal);
+            if (words.containsKey(newTotal)) {
+                totals.put(type, number(newTotal));
             }
-        });
+        }
         return totals;
     }
 
@@ -162,7 +163,7 @@ final class FormReading {
                 agreement(),
                 planCode(FieldName.NEW_PLAN),
                 choice(FieldName.NEW_SUPPORT, SupportPlan.class),
-                choice(FieldName.NEW_FREQUENCY, BillingFrequency.class),
+                frequency(FieldName.NEW_FREQUENCY),
                 whiteLabel == null ? null : whiteLabel.equals("Yes"));
     }
 
@@ -239,20 +240,24 @@ final class FormReading {
         }
     }
 
-    private <E extends Enum<E>> @Nullable E choice(FieldName field, Class<E> type) {
+    private @Nullable BillingFrequency frequency(FieldName field) {
+        String word = word(field);
+        return word == null ? null : BillingFrequency.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private <T extends Code> @Nullable T choice(FieldName field, Class<T> type) {
         return choices(field, type).stream().findFirst().orElse(null);
     }
 
-    private <E extends Enum<E>> Set<E> choices(FieldName field, Class<E> type) {
-        Set<E> chosen = EnumSet.noneOf(type);
+    private <T extends Code> Set<T> choices(FieldName field, Class<T> type) {
+        List<T> chosen = new ArrayList<>();
         for (String word : words.getOrDefault(field, List.of())) {
-            try {
-                chosen.add(Enum.valueOf(type, FieldName.constant(word)));
-            } catch (IllegalArgumentException e) {
-                throw new UnreadableException(field, "there is no " + word);
-            }
+            chosen.add(catalog.all(type).stream()
+                    .filter(thing -> FieldName.word(thing, catalog).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new UnreadableException(field, "there is no " + word)));
         }
-        return chosen;
+        return Code.sorted(chosen);
     }
 
     private static Attachment attachment(ReceivedFile file) {

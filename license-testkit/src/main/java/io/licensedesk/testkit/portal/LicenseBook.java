@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.portal;
 
 import io.licensedesk.billing.BillingRules;
+import io.licensedesk.billing.Change;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The vendor's book of licenses. What a request does to one is decided by the core. */
 final class LicenseBook {
@@ -23,7 +25,6 @@ final class LicenseBook {
 
     private final PriceList prices;
     private final BillingRules rules;
-    private final Catalog catalog;
     private final RequestDesk desk;
     /** One entry for an installation, under its first token. */
     private final Map<LicenseToken, LicenseHistory> histories = new HashMap<>();
@@ -33,8 +34,11 @@ final class LicenseBook {
     LicenseBook(PriceList prices, BillingRules rules, Catalog catalog) {
         this.prices = prices;
         this.rules = rules;
-        this.catalog = catalog;
         this.desk = RequestDesk.standard(Validators.standard(), catalog);
+    }
+
+    Catalog catalog() {
+        return desk.catalog();
     }
 
     /** The history of an installation, known by any of its tokens. */
@@ -44,14 +48,24 @@ final class LicenseBook {
         return known == null
                 ? LicenseHistory.of(
                         token,
-                        Subscription.of(SubscriptionId.of("installation-" + (histories.size() + 1)), prices, rules),
-                        catalog)
+                        Subscription.of(SubscriptionId.of("installation-" + (histories.size() + 1)), prices, rules))
                 : known;
     }
 
     void put(LicenseHistory history) {
         histories.put(history.token(), history);
-        history.newTokens().values().forEach(later -> firstTokens.put(later, history.token()));
+        history.newTokens().forEach(later -> firstTokens.put(later.token(), history.token()));
+    }
+
+    /** Whether a request with this id was decided before: the same id is the same request. */
+    boolean hasDecided(String id) {
+        return histories.values().stream()
+                .flatMap(history -> Stream.of(
+                                history.subscription().changes().stream().map(Change::cause),
+                                history.demos().stream().map(LicenseHistory.DemoGrant::cause),
+                                history.newTokens().stream().map(LicenseHistory.TokenChange::cause))
+                        .flatMap(causes -> causes))
+                .anyMatch(cause -> cause.id().equals(id));
     }
 
     /** Decides a request without writing anything down. */

@@ -296,7 +296,9 @@ final class PortalApi {
             all.add(documents.group("39", "General"));
         } else {
             for (Product product : settings.products) {
-                all.add(documents.group(PortalForms.group(product), product == Product.MOTION ? "Motion" : "Shuttle"));
+                all.add(documents.group(
+                        PortalForms.group(product),
+                        settings.catalog.row(product).label().english()));
             }
         }
         return page(request, all, documents, "servicedesk/" + request.id(0) + "/requesttypegroup");

@@ -1,18 +1,16 @@
 package io.licensedesk.testkit.portal;
 
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.Decision;
-import io.licensedesk.request.Fulfilment;
-import io.licensedesk.request.FulfilmentPolicy;
 import io.licensedesk.request.LicensePart;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.Rejection;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +27,7 @@ final class PortalDesk {
 
     static final PortalUser TEAM = new PortalUser("team:license", "license-team@example.com", "License Team");
 
+    private static final String KEY = "LIC-";
     private static final String PLUGINS = "https://plugins.example.com/";
 
     private final Clock clock;
@@ -85,10 +83,15 @@ final class PortalDesk {
     /** A ticket that is not opened yet, with the files that its fields name. */
     Ticket draft(PortalRequestType type, Map<PortalField, JsonNode> values, PortalUser reporter) {
         int number = tickets.size() + 1;
+        // A license may be known from another portal, whose tickets had keys as well.
+        while (tickets.containsKey(KEY + number) || book.hasDecided(KEY + number)) {
+            number++;
+        }
         Ticket ticket = new Ticket(
                 Integer.toString(40_000 + number),
-                "LIC-" + number,
+                KEY + number,
                 type,
+                book.catalog(),
                 reporter,
                 clock.instant(),
                 book.today(clock),
@@ -156,11 +159,11 @@ final class PortalDesk {
             become(ticket, Ticket.Status.WAITING);
             return;
         }
-        DatedRequest dated = new DatedRequest(ticket.key, ticket.day, Optional.empty(), ticket.request());
+        DatedRequest dated = DatedRequest.of(ticket.key, ticket.day, ticket.request());
         Decision decision = book.decide(dated);
-        if (decision instanceof Decision.Accepted accepted && accepted.fulfilment() == Fulfilment.AFTER_REVIEW) {
+        if (decision instanceof Decision.AwaitingReview awaiting) {
             become(ticket, Ticket.Status.WAITING);
-            say(ticket, "Our team checks your request before it is applied: " + reviewed(dated.request()) + ".");
+            say(ticket, "Our team checks your request before it is applied: " + names(awaiting.parts()) + ".");
         } else {
             become(ticket, Ticket.Status.IN_PROGRESS);
             finish(ticket, dated, decision);
@@ -174,7 +177,8 @@ final class PortalDesk {
             become(ticket, Ticket.Status.RESOLVED);
             return;
         }
-        DatedRequest dated = new DatedRequest(ticket.key, ticket.day, Optional.of(book.today(clock)), ticket.request());
+        DatedRequest dated =
+                DatedRequest.of(ticket.key, ticket.day, ticket.request()).approvedOn(book.today(clock));
         finish(ticket, dated, book.decide(dated));
     }
 
@@ -203,7 +207,7 @@ final class PortalDesk {
             say(ticket, "Your request " + ticket.key + " was processed." + when);
             Set<Plugin> plugins = plugins(dated.request());
             if (!plugins.isEmpty()) {
-                say(ticket, links(plugins));
+                say(ticket, links(plugins, book.catalog()));
             }
             become(ticket, Ticket.Status.RESOLVED);
         }
@@ -220,9 +224,7 @@ final class PortalDesk {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String reviewed(LicenseRequest request) {
-        Set<LicensePart> parts = EnumSet.copyOf(FulfilmentPolicy.parts(request));
-        parts.removeAll(FulfilmentPolicy.standard().automatic());
+    private static String names(Set<LicensePart> parts) {
         return parts.stream()
                 .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(", "));
@@ -239,15 +241,11 @@ final class PortalDesk {
      * Writes the message with the links. Source: seed, "Plugins instructions": "another message containing, for each plugin,
      * the link to documentation and zip download".
      */
-    private static String links(Set<Plugin> plugins) {
+    private static String links(Set<Plugin> plugins, Catalog catalog) {
         StringBuilder text = new StringBuilder("Your plugins:");
-        for (Plugin plugin : new TreeSet<>(plugins)) {
-            String name = FieldName.PLUGINS.words().stream()
-                    .filter(word -> FieldName.constant(word).equals(plugin.name()))
-                    .findFirst()
-                    .orElseThrow();
-            String address = PLUGINS + plugin.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            text.append("\n\n").append(name);
+        for (Plugin plugin : plugins) {
+            String address = PLUGINS + plugin.code().toLowerCase(Locale.ROOT).replace('_', '-');
+            text.append("\n\n").append(catalog.row(plugin).label().english());
             text.append("\nDocumentation: ").append(address).append("/documentation");
             text.append("\nDownload: ").append(address).append(".zip");
         }

@@ -2,68 +2,27 @@ package io.licensedesk.testkit.portal;
 
 import static io.licensedesk.testkit.portal.FieldName.*;
 
-import io.licensedesk.catalog.Plan;
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Product;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Makes the request types of a portal, with ids that no two portals of different labels share. */
 final class PortalForms {
 
-    private static final Map<PortalForm, List<FieldName>> FIELDS = new EnumMap<>(Map.of(
-            PortalForm.NEW_ACTIVATION,
-            List.of(
-                    AGREEMENT,
-                    TOKEN,
-                    CUSTOMER,
-                    EMAIL,
-                    DEMO,
-                    PLAN,
-                    AGENTS,
-                    USERS,
-                    TELEPHONES,
-                    MOBILE_AGENTS,
-                    FREQUENCY,
-                    WHITE_LABEL,
-                    SUPPORT,
-                    ADD_ONS,
-                    PLUGINS),
-            PortalForm.MODIFY_LICENSE,
-            List.of(
-                    AGREEMENT,
-                    TOKEN,
-                    CUSTOMER,
-                    EMAIL,
-                    ACTION,
-                    UPGRADE_REASON,
-                    REMOVAL_REASON,
-                    DEACTIVATION_REASON,
-                    ACCOUNTS,
-                    NEW_AGENTS,
-                    NEW_USERS,
-                    NEW_MOBILE_AGENTS,
-                    NEW_EXTENSIONS,
-                    ADD_ONS,
-                    PLUGINS),
-            PortalForm.CONTRACT_CHANGE,
-            List.of(AGREEMENT, TOKEN, CUSTOMER, EMAIL, OPTIONS, NEW_PLAN, NEW_SUPPORT, NEW_FREQUENCY, NEW_WHITE_LABEL),
-            PortalForm.GRACE_PERIOD,
-            List.of(CUSTOMER, GRACE_REASON, OLD_TOKEN, NEW_TOKEN, GRACE_DATE, LOG_FILE, COMMENTS),
-            PortalForm.GENERAL,
-            List.of(TOKEN, ATTACHMENTS)));
-
-    private static final Set<FieldName> REQUIRED = EnumSet.of(
+    private static final Set<FieldName> REQUIRED = Set.of(
             SUMMARY, AGREEMENT, TOKEN, CUSTOMER, EMAIL, DEMO, ACTION, OPTIONS, GRACE_REASON, OLD_TOKEN, LOG_FILE);
 
     private final SimulatedPortal.Builder settings;
     private final boolean later;
     private int nextField;
     private int nextOption;
-    private final Map<FieldName, PortalField> made = new EnumMap<>(FieldName.class);
+    private final Map<FieldName, PortalField> made = new HashMap<>();
 
     PortalForms(SimulatedPortal.Builder settings) {
         this.settings = settings;
@@ -78,12 +37,58 @@ final class PortalForms {
         int id = later ? 71 : 11;
         for (Product product : settings.products) {
             for (PortalForm form : PortalForm.values()) {
-                if (product == Product.MOTION || isOfShuttle(form)) {
+                if (product.equals(Product.MOTION) || isOfShuttle(form)) {
                     types.add(requestType(Integer.toString(id++), form, product));
                 }
             }
         }
         return types;
+    }
+
+    private List<FieldName> fields(PortalForm form) {
+        return switch (form) {
+            case NEW_ACTIVATION ->
+                fields(
+                        List.of(AGREEMENT, TOKEN, CUSTOMER, EMAIL, DEMO, PLAN),
+                        FieldName::total,
+                        List.of(FREQUENCY, WHITE_LABEL, SUPPORT, ADD_ONS, PLUGINS));
+            case MODIFY_LICENSE ->
+                fields(
+                        List.of(
+                                AGREEMENT,
+                                TOKEN,
+                                CUSTOMER,
+                                EMAIL,
+                                ACTION,
+                                UPGRADE_REASON,
+                                REMOVAL_REASON,
+                                DEACTIVATION_REASON,
+                                ACCOUNTS),
+                        FieldName::newTotal,
+                        List.of(ADD_ONS, PLUGINS));
+            case CONTRACT_CHANGE ->
+                List.of(
+                        AGREEMENT,
+                        TOKEN,
+                        CUSTOMER,
+                        EMAIL,
+                        OPTIONS,
+                        NEW_PLAN,
+                        NEW_SUPPORT,
+                        NEW_FREQUENCY,
+                        NEW_WHITE_LABEL);
+            case GRACE_PERIOD -> List.of(CUSTOMER, GRACE_REASON, OLD_TOKEN, NEW_TOKEN, GRACE_DATE, LOG_FILE, COMMENTS);
+            case GENERAL -> List.of(TOKEN, ATTACHMENTS);
+        };
+    }
+
+    /** The fields of a form that asks for the total of every account type of the catalog. */
+    private List<FieldName> fields(
+            List<FieldName> before, BiFunction<AccountType, Catalog, FieldName> total, List<FieldName> after) {
+        List<FieldName> all = new ArrayList<>(before);
+        settings.catalog.all(AccountType.class).forEach(type -> all.add(total.apply(type, settings.catalog)));
+        all.addAll(after);
+        return all;
     }
 
     /** Source: domain, "product": "Shuttle (previous, unsupported: only modify, or move to Motion)". */
@@ -92,13 +97,13 @@ final class PortalForms {
     }
 
     private PortalRequestType requestType(String id, PortalForm form, Product product) {
-        String label = product == Product.MOTION ? form.label(settings.labels) : form.shuttleLabel();
+        String label = product.equals(Product.MOTION) ? form.label(settings.labels) : form.shuttleLabel();
         List<String> groups = settings.hidden.contains(form) ? List.of() : List.of(group(product));
         List<PortalField> own = new ArrayList<>();
         int question = 1;
-        for (FieldName name : FIELDS.getOrDefault(form, List.of())) {
+        for (FieldName name : fields(form)) {
             if (!isLeftOut(name)) {
-                boolean required = REQUIRED.contains(name) && !(form == PortalForm.GENERAL && name == TOKEN);
+                boolean required = REQUIRED.contains(name) && !(form == PortalForm.GENERAL && name.equals(TOKEN));
                 own.add(
                         settings.formsRoute
                                 ? question(Integer.toString(question++), name, required)
@@ -108,7 +113,7 @@ final class PortalForms {
         List<PortalField> fields = new ArrayList<>();
         for (FieldName name : List.of(SUMMARY, DESCRIPTION)) {
             if (!isLeftOut(name)) {
-                fields.add(field(name, name == SUMMARY || form == PortalForm.GENERAL));
+                fields.add(field(name, name.equals(SUMMARY) || form == PortalForm.GENERAL));
             }
         }
         if (!settings.formsRoute) {
@@ -124,7 +129,7 @@ final class PortalForms {
     }
 
     static String group(Product product) {
-        return product == Product.MOTION ? "31" : "32";
+        return product.equals(Product.MOTION) ? "31" : "32";
     }
 
     private boolean isLeftOut(FieldName name) {
@@ -177,13 +182,12 @@ final class PortalForms {
     }
 
     private List<String> words(FieldName name) {
-        if (name == PLAN || name == NEW_PLAN) {
-            return settings.catalog.plans().stream()
-                    .map(Plan::code)
-                    .map(Object::toString)
+        if (name.equals(PLAN) || name.equals(NEW_PLAN)) {
+            return settings.catalog.plans().orElseThrow().stream()
+                    .map(plan -> plan.code().value())
                     .toList();
         }
-        return settings.options.getOrDefault(name.label(), name.words());
+        return settings.options.getOrDefault(name.label(), name.words(settings.catalog));
     }
 
     private String shown(String word) {

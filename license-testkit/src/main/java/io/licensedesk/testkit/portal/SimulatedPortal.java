@@ -4,19 +4,18 @@ import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
 import io.licensedesk.billing.PriceList;
-import io.licensedesk.billing.PricePeriod;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.catalog.Item;
-import io.licensedesk.catalog.Plan;
-import io.licensedesk.catalog.PlanCode;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.RequestKind;
+import io.licensedesk.testkit.fixture.Plans;
+import io.licensedesk.testkit.fixture.PriceLists;
 import io.licensedesk.testkit.internal.LoopbackServer;
 import java.net.URI;
 import java.time.Clock;
@@ -34,7 +33,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service portal on your desk: real HTTP on a free loopback port, with the JSM operations that the portal client uses and
@@ -68,7 +67,7 @@ public final class SimulatedPortal implements AutoCloseable {
 
     private SimulatedPortal(Builder settings) {
         this.settings = settings;
-        this.book = new LicenseBook(settings.prices, settings.rules, settings.catalog);
+        this.book = new LicenseBook(settings.prices(), settings.rules, settings.catalog);
         settings.histories.forEach(history -> book.put(history.get()));
         this.desk = new PortalDesk(settings.clock, book, settings.withoutFields.isEmpty());
         this.types = new PortalForms(settings).requestTypes();
@@ -284,7 +283,7 @@ public final class SimulatedPortal implements AutoCloseable {
      * @return the license; never in a grace period, which only a server knows
      */
     public License license(LicenseToken token) {
-        return history(token).licenseOn(today());
+        return history(token).licenseOn(today(), settings.catalog);
     }
 
     /**
@@ -294,6 +293,11 @@ public final class SimulatedPortal implements AutoCloseable {
      */
     public LocalDate today() {
         return LocalDate.ofInstant(settings.clock.instant(), zone());
+    }
+
+    /** {@return what is sold: the catalog of the builder, with the plans on offer} */
+    public Catalog catalog() {
+        return settings.catalog;
     }
 
     /**
@@ -416,7 +420,7 @@ public final class SimulatedPortal implements AutoCloseable {
     public static final class Builder {
 
         LabelGeneration labels = LabelGeneration.SEED;
-        Set<Product> products = EnumSet.allOf(Product.class);
+        List<Product> products = List.of(Product.MOTION, Product.SHUTTLE);
         boolean formsRoute;
         int pageSize = 50;
         boolean validateAvailable;
@@ -428,12 +432,12 @@ public final class SimulatedPortal implements AutoCloseable {
         Consumer<ReceivedRequest> onTicket = ticket -> {};
         String portalId = "3";
         Clock clock = Clock.systemUTC();
-        PriceList prices = standardPrices();
+
+        @Nullable
+        PriceList prices;
+
         BillingRules rules = BillingRules.standard();
-        Catalog catalog = Catalog.of(Stream.of("VOICE", "DIGITAL", "OMNI")
-                .map(PlanCode::of)
-                .map(Plan::of)
-                .toList());
+        Catalog catalog = Plans.catalog();
         final Map<String, PortalUser> credentials = new HashMap<>();
         final List<PortalUser> customers = new ArrayList<>();
         final List<Supplier<LicenseHistory>> histories = new ArrayList<>();
@@ -445,19 +449,9 @@ public final class SimulatedPortal implements AutoCloseable {
 
         private Builder() {}
 
-        private static PriceList standardPrices() {
-            PriceList.Builder prices = PriceList.in("EUR");
-            int monthly = 10;
-            for (Item item : Item.values()) {
-                if (item.isMetered()) {
-                    prices.add(item, PricePeriod.USAGE, "0.05");
-                } else {
-                    prices.add(item, PricePeriod.MONTHLY, Integer.toString(monthly));
-                    prices.add(item, PricePeriod.ANNUAL, Integer.toString(10 * monthly));
-                    monthly += 5;
-                }
-            }
-            return prices.build();
+        /** The prices, by default those of {@link PriceLists} for all that the catalog has. */
+        private PriceList prices() {
+            return prices == null ? PriceLists.inEuro(catalog) : prices;
         }
 
         /**
@@ -479,7 +473,9 @@ public final class SimulatedPortal implements AutoCloseable {
          * @return this builder
          */
         public Builder products(Product first, Product... more) {
-            products = EnumSet.of(first, more);
+            List<Product> all = new ArrayList<>(List.of(more));
+            all.add(first);
+            products = List.copyOf(Code.sorted(all));
             return this;
         }
 
@@ -652,7 +648,7 @@ public final class SimulatedPortal implements AutoCloseable {
         /**
          * Sets the prices and rules of new subscriptions.
          *
-         * @param newPrices the prices; invented ones by default
+         * @param newPrices the prices; those of {@link PriceLists} for the catalog by default
          * @param newRules the rules of the contract
          * @return this builder
          */
@@ -663,13 +659,13 @@ public final class SimulatedPortal implements AutoCloseable {
         }
 
         /**
-         * Sets the plans on offer, which are also the options of the plan fields.
+         * Sets what is sold: what the forms list, the desk knows and new subscriptions are priced for.
          *
-         * @param value the catalog; VOICE, DIGITAL and OMNI by default
+         * @param value the catalog; the standard one by default. Without plans of its own it has VOICE, DIGITAL and OMNI
          * @return this builder
          */
         public Builder catalog(Catalog value) {
-            catalog = Objects.requireNonNull(value, "value");
+            catalog = Plans.in(value);
             return this;
         }
 
@@ -697,8 +693,8 @@ public final class SimulatedPortal implements AutoCloseable {
             Change activation = new Change.Activation(
                     new Cause("activation", activatedOn, RequestKind.NEW_PLAN.name()), activatedOn, terms);
             SubscriptionId id = SubscriptionId.of("license-" + (histories.size() + 1));
-            histories.add(() ->
-                    LicenseHistory.of(token, Subscription.of(id, prices, rules).with(activation), catalog));
+            histories.add(() -> LicenseHistory.of(
+                    token, Subscription.of(id, prices(), rules).with(activation)));
             return this;
         }
 

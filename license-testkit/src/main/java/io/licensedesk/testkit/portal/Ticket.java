@@ -1,10 +1,11 @@
 package io.licensedesk.testkit.portal;
 
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.request.LicenseRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Ticket {
     final String issueId;
     final String key;
     final PortalRequestType type;
+    final Catalog catalog;
     final PortalUser reporter;
     final Instant created;
     final LocalDate day;
@@ -69,6 +71,7 @@ final class Ticket {
             String issueId,
             String key,
             PortalRequestType type,
+            Catalog catalog,
             PortalUser reporter,
             Instant created,
             LocalDate day,
@@ -76,6 +79,7 @@ final class Ticket {
         this.issueId = issueId;
         this.key = key;
         this.type = type;
+        this.catalog = catalog;
         this.reporter = reporter;
         this.created = created;
         this.day = day;
@@ -94,7 +98,7 @@ final class Ticket {
     /** The summary; where the form has none, the name of the request type, as JSM presets it. */
     String summary() {
         return values.entrySet().stream()
-                .filter(entry -> entry.getKey().name() == FieldName.SUMMARY)
+                .filter(entry -> entry.getKey().name().equals(FieldName.SUMMARY))
                 .map(entry -> entry.getValue().stringValue())
                 .findFirst()
                 .orElse(type.name());
@@ -106,16 +110,16 @@ final class Ticket {
      * @throws FormReading.UnreadableException if the form contradicts itself
      */
     LicenseRequest request() {
-        Map<FieldName, List<String>> words = new EnumMap<>(FieldName.class);
+        Map<FieldName, List<String>> words = new HashMap<>();
         values.forEach((field, value) -> {
             List<String> read = field.type().words(value, field);
             if (!read.isEmpty()) {
                 words.put(field.name(), read);
             }
         });
-        boolean asksForAgreement = type.all().anyMatch(field -> field.name() == FieldName.AGREEMENT);
+        boolean asksForAgreement = type.all().anyMatch(field -> field.name().equals(FieldName.AGREEMENT));
         List<ReceivedFile> received = files.stream().map(AttachedFile::file).toList();
-        return new FormReading(type.form(), words, received, asksForAgreement).request();
+        return new FormReading(type.form(), catalog, words, received, asksForAgreement).request();
     }
 
     Optional<AttachedFile> file(String id) {

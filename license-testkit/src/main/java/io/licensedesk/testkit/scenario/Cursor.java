@@ -4,11 +4,13 @@ import io.licensedesk.client.json.LicenseDeskJson;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Cursor(JsonNode node, String pointer) {
 
-    static final int MAXIMUM = 1_000_000;
+    private static final int MAXIMUM = 1_000_000;
+    private static final int LAST_YEAR = 9999;
 
     ScenarioException refuse(String expectation) {
         return new ScenarioException(pointer, expectation);
@@ -55,7 +58,7 @@ record Cursor(JsonNode node, String pointer) {
         throw refuse("expected an object" + instead());
     }
 
-    private Cursor child(String name) {
+    Cursor child(String name) {
         JsonNode value = node.get(name);
         String escaped = name.replace("~", "~0").replace("/", "~1");
         return new Cursor(value == null ? MissingNode.getInstance() : value, pointer + "/" + escaped);
@@ -82,6 +85,11 @@ record Cursor(JsonNode node, String pointer) {
         return elements;
     }
 
+    /** The elements of an array that may be left out. */
+    List<Cursor> list(String name) {
+        return find(name).map(Cursor::elements).orElse(List.of());
+    }
+
     List<Cursor> properties() {
         return object().propertyNames().stream().map(this::child).toList();
     }
@@ -101,7 +109,25 @@ record Cursor(JsonNode node, String pointer) {
     }
 
     LocalDate date() {
-        return parse(LocalDate::parse, "a date that exists, as YYYY-MM-DD");
+        return parse(
+                text -> inRange(LocalDate.parse(text)), "a date that exists, as YYYY-MM-DD, in the years 1 to 9999");
+    }
+
+    static LocalDate inRange(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+            throw new DateTimeException("outside the years 1 to " + LAST_YEAR);
+        }
+        return date;
+    }
+
+    <E extends Enum<E>> E oneOf(Collection<E> words) {
+        String text = text();
+        for (E word : words) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        throw refuse("expected one of " + words.stream().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
     <T> T parse(Function<String, T> parser, String expected) {
@@ -113,11 +139,12 @@ record Cursor(JsonNode node, String pointer) {
         }
     }
 
-    /** Checks a whole number from 0 to 1,000,000. */
-    void wholeNumber() {
+    /** Reads a whole number from 0 to 1,000,000. */
+    int wholeNumber() {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0 || node.intValue() > MAXIMUM) {
             throw refuse("expected a whole number from 0 to " + MAXIMUM + instead());
         }
+        return node.intValue();
     }
 
     <T> T as(Class<T> type, JsonMapper mapper) {
@@ -131,6 +158,13 @@ record Cursor(JsonNode node, String pointer) {
         } catch (JacksonException e) {
             throw new ScenarioException(pointer + LicenseDeskJson.pointer(e), e.getOriginalMessage());
         }
+    }
+
+    /** The last step of the pointer, as it stands in the document. */
+    String name() {
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 
     private String instead() {

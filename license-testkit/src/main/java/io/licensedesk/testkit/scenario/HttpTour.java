@@ -3,8 +3,8 @@ package io.licensedesk.testkit.scenario;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceDifference;
 import io.licensedesk.billing.Quote;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.Validators;
-import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.client.portal.Comment;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
@@ -14,6 +14,7 @@ import io.licensedesk.client.server.GracePeriodRequests;
 import io.licensedesk.client.server.LogFiles;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.Attachment;
@@ -65,8 +66,11 @@ final class HttpTour implements AutoCloseable {
         reactivation = scenario.requests().get(0);
         increase = scenario.requests().get(1);
         clock = TestClock.at(reactivation.on());
-        portal =
-                SimulatedPortal.builder().clock(clock).license(scenario.start()).open();
+        portal = SimulatedPortal.builder()
+                .clock(clock)
+                .catalog(scenario.catalog())
+                .license(new ScenarioRun(scenario).start())
+                .open();
         server = SimulatedServer.of(portal, token());
         desk = LicenseDesk.at(portal.uri())
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
@@ -80,12 +84,12 @@ final class HttpTour implements AutoCloseable {
     }
 
     private LicenseToken token() {
-        return scenario.start().token();
+        return scenario.token();
     }
 
     Outcome run() {
         title("Another license, over HTTP: a service portal and an XCALLY server, simulated on this machine");
-        GraceNewTokenRequest known = (GraceNewTokenRequest) reactivation.form().apply(token());
+        GraceNewTokenRequest known = (GraceNewTokenRequest) reactivation.form();
         server.detectNewToken(
                 Objects.requireNonNull(known.newToken(), "newToken"),
                 Objects.requireNonNull(known.graceUntil(), "graceUntil"));
@@ -93,7 +97,7 @@ final class HttpTour implements AutoCloseable {
         reactivate(status(), Objects.requireNonNull(known.customer(), "customer"));
         Quote quote = preview();
         step("Three more agents, sent to the portal");
-        follow(submit(increase.form().apply(currentToken())));
+        follow(submit(increase.form(currentToken())));
         status();
         List<Invoice> invoices = portal.history(token())
                 .subscription()
@@ -108,8 +112,8 @@ final class HttpTour implements AutoCloseable {
         StatusReading.Conclusive status = (StatusReading.Conclusive) xcally.licenseStatus();
         License license = status.license();
         out.println("  GET " + server.statusPath() + " on " + portal.today() + ": license " + license.token() + ", "
-                + StateName.of(license.state()) + ", "
-                + license.accounts().agents() + " agents"
+                + ScenarioTable.state(license.state()) + ", "
+                + license.accounts().total(AccountType.AGENT) + " agents"
                 + status.newToken()
                         .map(token -> "; the server's token is " + token)
                         .orElse(""));
@@ -140,9 +144,8 @@ final class HttpTour implements AutoCloseable {
         clock.set(increase.on());
         step("What three more agents would cost from " + increase.on());
         RequestDesk rules = RequestDesk.standard(Validators.standard(), scenario.catalog());
-        DatedRequest dated =
-                DatedRequest.of(increase.id(), increase.on(), increase.form().apply(currentToken()));
-        Preview.Offer offer = (Preview.Offer) Preview.of(rules, dated, portal.history(token()));
+        DatedRequest dated = DatedRequest.of(increase.id(), increase.on(), increase.form(currentToken()));
+        Preview.Offer offer = (Preview.Offer) rules.preview(dated, portal.history(token()));
         Quote quote = offer.quote().orElseThrow();
         for (InvoiceDifference difference : quote.invoices()) {
             out.println("  invoice of " + difference.date() + ": "

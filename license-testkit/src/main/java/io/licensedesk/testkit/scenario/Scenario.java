@@ -1,21 +1,27 @@
 package io.licensedesk.testkit.scenario;
 
+import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.license.LicenseHistory;
+import io.licensedesk.license.LicenseToken;
+import io.licensedesk.request.DatedRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A scenario: prices, a license, what happens to it, how far to run, and what must come out. */
 public final class Scenario {
 
     private final String name;
-    private final LicenseHistory start;
-    private final LocalDate startsOn;
+    private final Catalog catalog;
+    private final LicenseHistory unused;
+    private final Optional<DatedRequest> activation;
     private final List<ScenarioRequest> requests;
+    private final List<UsageEvent> usage;
     private final LocalDate until;
     private final Expectation expectation;
 
@@ -23,23 +29,29 @@ public final class Scenario {
      * Creates a scenario.
      *
      * @param name what it shows
-     * @param start the license before the first request, with all usage
-     * @param startsOn the day of its activation, or the first possible day without one
-     * @param requests the requests in the order in which they are decided
+     * @param catalog what can be licensed
+     * @param unused the token with prices and rules, before anything happened
+     * @param activation the activation of the license, empty for a token that was never activated
+     * @param requests the requests in the order of the file
+     * @param usage the usage in the order of the file
      * @param until the last day
      * @param expectation what must come out
      */
     Scenario(
             String name,
-            LicenseHistory start,
-            LocalDate startsOn,
+            Catalog catalog,
+            LicenseHistory unused,
+            Optional<DatedRequest> activation,
             List<ScenarioRequest> requests,
+            List<UsageEvent> usage,
             LocalDate until,
             Expectation expectation) {
         this.name = name;
-        this.start = start;
-        this.startsOn = startsOn;
+        this.catalog = catalog;
+        this.unused = unused;
+        this.activation = activation;
         this.requests = List.copyOf(requests);
+        this.usage = List.copyOf(usage);
         this.until = until;
         this.expectation = expectation;
     }
@@ -49,7 +61,7 @@ public final class Scenario {
      *
      * @param file the file, at most 16 MiB
      * @return the scenario
-     * @throws ScenarioException if the content is unusable
+     * @throws ScenarioException if the content is unusable, or it is no regular file
      * @throws IOException if the file cannot be read
      */
     public static Scenario read(Path file) throws IOException {
@@ -67,47 +79,52 @@ public final class Scenario {
         return ScenarioReader.parse(Objects.requireNonNull(json, "json"));
     }
 
-    /**
-     * Returns what the scenario shows.
-     *
-     * @return the name; for a file without one, the name of the file
-     */
+    /** {@return what the scenario shows; for a file without a name, the name of the file} */
     public String name() {
         return name;
     }
 
     /**
-     * Runs the scenario: decides every request that is asked by the last day, in order, and produces the invoices.
+     * Runs the scenario: decides every request on the day it acts, in order, and produces the invoices.
      *
      * @return what came out
-     * @throws ScenarioException if a price is missing that a line needs, or an amount is too large
+     * @throws ScenarioException if the license could not have been activated, a price is missing that a line needs, or an
+     *     amount is too large
      */
     public ScenarioResult run() {
         return new ScenarioRun(this).run();
     }
 
-    LicenseHistory start() {
-        return start;
+    Catalog catalog() {
+        return catalog;
     }
 
-    LocalDate startsOn() {
-        return startsOn;
+    LicenseHistory unused() {
+        return unused;
+    }
+
+    LicenseToken token() {
+        return unused.token();
+    }
+
+    Optional<DatedRequest> activation() {
+        return activation;
     }
 
     List<ScenarioRequest> requests() {
         return requests;
     }
 
+    List<UsageEvent> usage() {
+        return usage;
+    }
+
     LocalDate until() {
         return until;
     }
 
-    Catalog catalog() {
-        return start.catalog();
-    }
-
     Currency currency() {
-        return start.subscription().prices().currency();
+        return unused.subscription().prices().currency();
     }
 
     Expectation expectation() {

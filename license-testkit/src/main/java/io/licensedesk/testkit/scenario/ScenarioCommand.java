@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
- * a line; or serves a simulated portal and server.
+ * a line; explains a rejection code or rule; or serves a simulated portal and server.
  */
 public final class ScenarioCommand {
 
@@ -39,13 +39,22 @@ public final class ScenarioCommand {
      * Runs the command.
      *
      * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs; or
-     *     {@code simulate} and its options: then it serves until the thread is interrupted
+     *     {@code explain} and a rejection code or rule; or {@code simulate} and its options: then it serves until the thread
+     *     is interrupted
      * @return the exit status: 0; 1 when an expectation is not met; 2 when a file, an argument or a port is unusable
      */
     public int run(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals(SimulateCommand.NAME)) {
+        if (arguments.length > 0) {
             List<String> options = List.of(arguments).subList(1, arguments.length);
-            return new SimulateCommand(out, err, Clock.systemUTC()).run(options);
+            switch (arguments[0]) {
+                case SimulateCommand.NAME -> {
+                    return new SimulateCommand(out, err, Clock.systemUTC()).run(options);
+                }
+                case ExplainCommand.NAME -> {
+                    return new ExplainCommand(out, err).run(options);
+                }
+                default -> {}
+            }
         }
         boolean json = false;
         List<String> names = new ArrayList<>();
@@ -53,7 +62,8 @@ public final class ScenarioCommand {
             if (argument.equals("--json")) {
                 json = true;
             } else if (argument.startsWith("--")) {
-                err.println(argument + ": unknown option, expected [--json] FILE… or " + SimulateCommand.USAGE);
+                complain(argument + ": unknown option");
+                err.println("expected [--json] FILE…, " + ExplainCommand.USAGE + " or " + SimulateCommand.USAGE);
                 return UNUSABLE;
             } else {
                 names.add(argument);
@@ -97,7 +107,7 @@ public final class ScenarioCommand {
             return List.of(path);
         }
         try (Stream<Path> entries = Files.list(path)) {
-            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".json") && Files.isRegularFile(entry))
+            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".json"))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -112,20 +122,24 @@ public final class ScenarioCommand {
         try {
             result = Scenario.read(file).run();
         } catch (ScenarioException e) {
-            err.println(file + ": " + e.getMessage());
+            complain(file + ": " + e.getMessage());
             return UNUSABLE;
         } catch (IOException e) {
             return unreadable(file.toString(), e);
         }
         out.println(json ? result.toJson() : ScenarioTable.of(result));
         List<String> differences = result.differences();
-        differences.forEach(difference -> err.println(file + ": " + difference));
+        differences.forEach(difference -> complain(file + ": " + difference));
         return differences.isEmpty() ? OK : UNEXPECTED;
     }
 
     private int unreadable(String name, Exception e) {
         String reason = e instanceof NoSuchFileException ? "no such file" : e.getMessage();
-        err.println(name + ": cannot be read: " + reason);
+        complain(name + ": cannot be read: " + reason);
         return UNUSABLE;
+    }
+
+    private void complain(String problem) {
+        err.println(Printable.text(problem));
     }
 }

@@ -1,10 +1,10 @@
 package io.licensedesk.testkit.scenario;
 
 import io.licensedesk.billing.Invoice;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.json.LicenseDeskJson;
 import java.util.Locale;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +22,7 @@ final class ScenarioDocument {
         var invoices = document.putArray("invoices");
         result.invoices().forEach(invoice -> invoices.add(invoice(invoice)));
         var changes = document.putArray("changes");
-        for (ScenarioResult.AcceptedRequest change : result.changes()) {
+        for (ScenarioResult.ListedRequest change : result.changes()) {
             ObjectNode node = changes.addObject();
             node.put("at", change.at().toString());
             node.put("request", change.request().name());
@@ -53,8 +53,11 @@ final class ScenarioDocument {
         license.set("state", values.get("state"));
         license.put("on", result.scenario().until().toString());
         for (var property : values.properties()) {
-            JsonNode value = property.getValue();
-            license.set(property.getKey(), value);
+            license.set(property.getKey(), property.getValue());
+        }
+        ObjectNode accounts = license.putObject("accounts");
+        for (AccountType type : result.scenario().catalog().all(AccountType.class)) {
+            accounts.put(type.code(), result.license().accounts().total(type));
         }
         return license;
     }

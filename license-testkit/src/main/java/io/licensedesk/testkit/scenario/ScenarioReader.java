@@ -6,47 +6,46 @@ import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.client.Validators;
+import io.licensedesk.catalog.Code;
+import io.licensedesk.catalog.Kind;
+import io.licensedesk.catalog.Plan;
 import io.licensedesk.client.json.LicenseDeskJson;
 import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.DatedRequest;
-import io.licensedesk.request.Decision;
 import io.licensedesk.request.LicenseRequest;
-import io.licensedesk.request.Rejection;
-import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads scenario files, strictly. */
+/** Reads scenario files, strictly and as a whole. It decides nothing. */
 final class ScenarioReader {
 
     private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_YEARS = 200;
 
-    private static final Set<String> PROPERTIES =
-            Set.of("name", "zone", "rules", "prices", "license", "requests", "usage", "until", "expect", "plans");
+    private static final Set<String> PROPERTIES = Set.of(
+            "name", "zone", "rules", "prices", "catalog", "plans", "license", "requests", "usage", "until", "expect");
+    private static final List<String> PLAN_PROPERTIES =
+            List.of("plan", "frequency", "supportPlan", "whiteLabel", "accounts", "addOns", "plugins");
     private static final Set<String> LICENSE = Set.of(
             "token",
             "customer",
@@ -60,21 +59,31 @@ final class ScenarioReader {
             "accounts",
             "addOns",
             "plugins");
-    private static final List<String> PLAN_PROPERTIES =
-            List.of("plan", "frequency", "supportPlan", "whiteLabel", "accounts", "addOns", "plugins");
+    private static final Set<String> PRICE = Set.of("item", "plan", "frequency", "validFrom", "price");
+    private static final Set<String> ITEM =
+            Set.of("code", "kind", "label", "labelIt", "needs", "minimum", "seats", "applied");
+    private static final Set<Kind> ADDED_KINDS =
+            EnumSet.of(Kind.ACCOUNT, Kind.ADD_ON, Kind.PLUGIN, Kind.SUPPORT_PLAN, Kind.METER);
     private static final Set<RequestKind> GRACE =
             EnumSet.of(RequestKind.GRACE_EXPIRED, RequestKind.GRACE_DEACTIVATED, RequestKind.GRACE_NEW_TOKEN);
 
-    private final JsonMapper mapper = LicenseDeskJson.mapper();
     private final Cursor root;
-    private final String defaultName;
+    private final Catalog catalog;
+    private final JsonMapper mapper;
 
-    private ScenarioReader(JsonNode tree, String defaultName) {
+    private ScenarioReader(JsonNode tree) {
         this.root = new Cursor(tree, "").object(PROPERTIES);
-        this.defaultName = defaultName;
+        this.catalog = catalog(root);
+        this.mapper = LicenseDeskJson.mapper(catalog);
     }
 
     static Scenario read(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ScenarioException("", "expected a regular file");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
@@ -100,35 +109,43 @@ final class ScenarioReader {
                             + e.getLocation().getColumnNr() + ")";
             throw new ScenarioException("", "expected a JSON object: " + e.getOriginalMessage() + place);
         }
-        return new ScenarioReader(tree, defaultName).scenario();
+        return new ScenarioReader(tree).scenario(defaultName);
     }
 
-    private Scenario scenario() {
+    private Scenario scenario(String defaultName) {
         String name = root.find("name").map(Cursor::text).orElse(defaultName);
         BillingRules rules = rules();
-        PriceList prices = root.get("prices").as(PriceList.class, mapper);
-        Catalog catalog =
-                root.find("plans").map(plans -> plans.as(Catalog.class, mapper)).orElse(Catalog.open());
-        LocalDate until = root.get("until").date();
-        Subscription subscription = Subscription.of(subscriptionId(name), prices, rules, List.of(), usage());
+        Subscription subscription = Subscription.of(subscriptionId(name), prices(), rules);
         Cursor license = root.get("license").object(LICENSE);
         LicenseToken token = license.get("token").parse(LicenseToken::of, "a license token");
-        LicenseHistory unused = LicenseHistory.of(token, subscription, catalog);
-        Optional<LocalDate> activatedOn = license.find("activatedOn").map(Cursor::date);
-        LicenseHistory start =
-                activatedOn.map(day -> activated(license, unused, day)).orElseGet(() -> notActivated(license, unused));
+        Optional<DatedRequest> activation = activation(license);
+        List<ScenarioRequest> requests = requests(license, rules);
         return new Scenario(
                 name,
-                start,
-                activatedOn.orElse(LocalDate.MIN),
-                requests(license, rules, token),
-                until,
+                catalog,
+                LicenseHistory.of(token, subscription),
+                activation,
+                requests,
+                usage(),
+                until(activation, requests),
                 Expectation.read(root.find("expect")));
     }
 
     private static SubscriptionId subscriptionId(String name) {
-        String id = name.isBlank() ? "scenario" : name.strip();
-        return SubscriptionId.of(id.substring(0, Math.min(id.length(), 255)));
+        return SubscriptionId.of(name.isBlank() ? "scenario" : name.substring(0, Math.min(name.length(), 255)));
+    }
+
+    private LocalDate until(Optional<DatedRequest> activation, List<ScenarioRequest> requests) {
+        LocalDate until = root.get("until").date();
+        LocalDate first = Stream.concat(
+                        activation.stream().map(DatedRequest::on),
+                        requests.stream().map(ScenarioRequest::on))
+                .min(LocalDate::compareTo)
+                .orElse(until);
+        if (until.isAfter(first.plusYears(MAX_YEARS))) {
+            throw root.get("until").refuse("expected at most " + MAX_YEARS + " years after the first day, " + first);
+        }
+        return until;
     }
 
     private BillingRules rules() {
@@ -140,10 +157,26 @@ final class ScenarioReader {
                 .orElse(rules);
     }
 
+    private PriceList prices() {
+        Cursor prices = root.get("prices").object(Set.of("currency", "prices"));
+        for (Cursor price : prices.list("prices")) {
+            price.object(PRICE).find("validFrom").ifPresent(Cursor::date);
+            Cursor item = price.get("item");
+            if (catalog.item(item.text()).isEmpty()) {
+                throw item.refuse("expected the code of an item of the catalog");
+            }
+        }
+        return prices.as(PriceList.class, mapper);
+    }
+
     private List<UsageEvent> usage() {
         List<UsageEvent> usage = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Cursor event : root.find("usage").map(Cursor::elements).orElse(List.of())) {
+        for (Cursor event : root.list("usage")) {
+            event.object();
+            known(event.get("meter"), Kind.METER, event.get("meter").text());
+            event.get("on").date();
+            event.find("knownOn").ifPresent(Cursor::date);
             event.get("quantity").wholeNumber();
             usage.add(event.as(UsageEvent.class, mapper));
             if (!ids.add(event.get("id").text())) {
@@ -153,45 +186,122 @@ final class ScenarioReader {
         return usage;
     }
 
-    // ---- the license
+    // ---- the catalog
 
-    private static LicenseHistory notActivated(Cursor license, LicenseHistory history) {
-        if (license.find("demo").map(Cursor::flag).orElse(false)) {
-            throw license.refuse("expected activatedOn, the first day of the demo");
+    /** The standard catalog with the things and the plans of the file. */
+    private static Catalog catalog(Cursor root) {
+        Optional<Cursor> section = root.find("catalog").map(found -> found.object(Set.of("items")));
+        Set<Code> added = new HashSet<>();
+        Set<String> codes = new HashSet<>();
+        List<Cursor> items = section.map(found -> found.list("items")).orElse(List.of());
+        for (Cursor item : items) {
+            item.object(ITEM);
+            Cursor code = item.get("code");
+            Kind kind = item.get("kind").oneOf(ADDED_KINDS);
+            added.add(code.parse(kind::of, codeOf(kind)));
+            if (!codes.add(code.text()) || Catalog.standard().item(code.text()).isPresent()) {
+                throw code.refuse("expected a code that does not exist yet");
+            }
         }
-        for (String property : PLAN_PROPERTIES) {
-            license.find(property).ifPresent(value -> {
-                throw value.refuse("expected only token, customer and email without activatedOn");
-            });
+        for (Cursor item : items) {
+            Kind kind = item.get("kind").oneOf(ADDED_KINDS);
+            item.find("minimum").ifPresent(Cursor::wholeNumber);
+            for (Cursor need : item.list("needs")) {
+                Code needed = need.parse(kind::of, codeOf(kind));
+                if (!added.contains(needed) && !Catalog.standard().has(needed)) {
+                    throw need.refuse("expected a code of the kind " + kind + " that exists");
+                }
+            }
         }
-        return history;
+        JsonMapper mapper = LicenseDeskJson.mapper();
+        Catalog catalog = section.map(found -> found.as(Catalog.class, mapper)).orElse(Catalog.standard());
+        return root.find("plans").map(plans -> plans(plans, catalog, mapper)).orElse(catalog);
     }
 
-    private LicenseHistory activated(Cursor license, LicenseHistory history, LocalDate day) {
+    private static Catalog plans(Cursor plans, Catalog catalog, JsonMapper mapper) {
+        List<Plan> onOffer = new ArrayList<>();
+        for (Cursor plan : plans.elements()) {
+            onOffer.add(plan.as(Plan.class, mapper));
+        }
+        try {
+            return catalog.withPlans(onOffer);
+        } catch (IllegalArgumentException e) {
+            throw plans.refuse("expected each plan once");
+        }
+    }
+
+    private static String codeOf(Kind kind) {
+        return kind == Kind.SUPPORT_PLAN
+                ? "a code of 1 to 64 characters that starts with SUPPORT_"
+                : "a code of 1 to 64 characters";
+    }
+
+    /** Checks that a code is of the catalog. */
+    private void known(Cursor place, Kind kind, String code) {
+        boolean isSupport = kind == Kind.SUPPORT_PLAN;
+        if (catalog.item(isSupport ? "SUPPORT_" + code : code)
+                .filter(item -> item.kind() == kind)
+                .isEmpty()) {
+            throw place.refuse(
+                    "expected a code of the catalog, of the kind " + kind + (isSupport ? ", without SUPPORT_" : ""));
+        }
+    }
+
+    /** Checks the codes and the numbers of a license or a request; what else is wrong with it is for its own reader. */
+    private void knownItems(Cursor form) {
+        for (String name : List.of("accounts", "newTotals")) {
+            for (Cursor total : form.find(name)
+                    .filter(Cursor::isObject)
+                    .map(Cursor::properties)
+                    .orElse(List.of())) {
+                known(total, Kind.ACCOUNT, total.name());
+                total.wholeNumber();
+            }
+        }
+        form.find("addOns").ifPresent(addOns -> knownItems(addOns, Kind.ADD_ON));
+        form.find("plugins").ifPresent(plugins -> knownItems(plugins, Kind.PLUGIN));
+        form.find("supportPlan")
+                .filter(level -> level.node().isString())
+                .filter(level -> !level.text().isBlank())
+                .ifPresent(level -> known(level, Kind.SUPPORT_PLAN, level.text()));
+    }
+
+    private void knownItems(Cursor list, Kind kind) {
+        if (list.node().isArray()) {
+            list.elements().forEach(element -> known(element, kind, element.text()));
+        }
+    }
+
+    // ---- the license
+
+    private Optional<DatedRequest> activation(Cursor license) {
         boolean demo = license.find("demo").map(Cursor::flag).orElse(false);
+        Optional<LocalDate> activatedOn = license.find("activatedOn").map(Cursor::date);
+        if (activatedOn.isEmpty() && demo) {
+            throw license.refuse("expected activatedOn, the first day of the demo");
+        }
+        if (activatedOn.isEmpty()) {
+            for (String property : PLAN_PROPERTIES) {
+                license.find(property).ifPresent(value -> {
+                    throw value.refuse("expected only token, customer and email without activatedOn");
+                });
+            }
+            return Optional.empty();
+        }
         ObjectNode form = license.object().deepCopy();
         form.remove(List.of("activatedOn", "demo"));
         if (demo) {
             for (String property : PLAN_PROPERTIES) {
-                license.find(property).ifPresent(value -> refuseUnlessEmpty(value));
+                license.find(property).ifPresent(ScenarioReader::refuseUnlessEmpty);
                 form.remove(property);
             }
         }
         form.put("request", (demo ? RequestKind.NEW_DEMO : RequestKind.NEW_PLAN).name());
         form.put("agreementAccepted", true);
-        license.find("accounts").ifPresent(accounts -> accounts.properties().forEach(Cursor::wholeNumber));
-        LicenseRequest request = license.as(form, LicenseRequest.class, mapper);
-        Decision decision = RequestDesk.standard(Validators.standard(), history.catalog())
-                .decide(DatedRequest.of("activation", day, request), history);
-        if (decision instanceof Decision.Accepted accepted) {
-            return accepted.history();
-        }
-        Rejection first = ((Decision.Refused) decision).rejections().get(0);
-        String pointer = first.path().isEmpty() ? "" : "/" + first.path().replace('.', '/');
-        throw new ScenarioException(
-                license.pointer() + pointer,
-                "a license that could be activated was expected, " + first.code() + ": "
-                        + first.message(Locale.ENGLISH));
+        knownItems(license);
+        LocalDate day = activatedOn.get();
+        return Optional.of(DatedRequest.of("activation", day, license.as(form, LicenseRequest.class, mapper))
+                .approvedOn(day));
     }
 
     private static void refuseUnlessEmpty(Cursor value) {
@@ -204,83 +314,65 @@ final class ScenarioReader {
 
     // ---- requests
 
-    private record Timed(ScenarioRequest request, @Nullable Instant instant) {}
-
-    private List<ScenarioRequest> requests(Cursor license, BillingRules rules, LicenseToken token) {
-        List<Timed> timed = new ArrayList<>();
-        for (Cursor request : root.find("requests").map(Cursor::elements).orElse(List.of())) {
-            timed.add(request(request, timed.size() + 1, license, rules, token));
+    private List<ScenarioRequest> requests(Cursor license, BillingRules rules) {
+        List<ScenarioRequest> requests = new ArrayList<>();
+        for (Cursor request : root.list("requests")) {
+            requests.add(request(request, "#" + (requests.size() + 1), license, rules));
         }
-        // Of one date: plain dates before instants, instants by time, ties in file order.
-        timed.sort(Comparator.comparing((Timed one) -> one.request.on())
-                .thenComparing(Timed::instant, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return timed.stream().map(Timed::request).toList();
+        return requests;
     }
 
-    private Timed request(Cursor request, int number, Cursor license, BillingRules rules, LicenseToken token) {
+    private ScenarioRequest request(Cursor request, String id, Cursor license, BillingRules rules) {
         ObjectNode form = request.object().deepCopy();
+        form.remove(List.of("at", "approvedOn", "declinedOn"));
+        RequestKind kind = request.get("request").oneOf(EnumSet.allOf(RequestKind.class));
         Cursor at = request.get("at");
         Optional<Instant> instant = at.text().contains("T")
                 ? Optional.of(at.parse(Instant::parse, "an instant such as 2026-03-20T23:00:00Z"))
                 : Optional.empty();
-        LocalDate on = instant.map(rules::dateOf).orElseGet(at::date);
+        LocalDate on = instant.isEmpty()
+                ? at.date()
+                : at.parse(text -> Cursor.inRange(rules.dateOf(instant.get())), "an instant in the years 1 to 9999");
         Optional<LocalDate> approvedOn = request.find("approvedOn").map(Cursor::date);
-        form.remove(List.of("at", "approvedOn"));
+        Optional<LocalDate> declinedOn = request.find("declinedOn").map(Cursor::date);
+        if (approvedOn.isPresent() && declinedOn.isPresent()) {
+            throw request.get("declinedOn").refuse("expected approvedOn or declinedOn, not both");
+        }
+        request.find("graceUntil")
+                .filter(day -> day.node().isString() && !day.text().isBlank())
+                .ifPresent(Cursor::date);
+        knownItems(request);
         blankMeansMissing(form);
-        RequestKind kind = kind(request.get("request"));
-        for (String numbers : List.of("newTotals", "accounts")) {
-            request.find(numbers)
-                    .filter(Cursor::isObject)
-                    .ifPresent(totals -> totals.properties().forEach(Cursor::wholeNumber));
-        }
-        boolean tokenIsOpen = complete(form, kind, license, request);
-        LicenseRequest read = read(request, form, tokenIsOpen, token);
-        return new Timed(
-                new ScenarioRequest(
-                        "#" + number,
-                        on,
-                        approvedOn,
-                        current -> current.equals(token) ? read : read(request, form, tokenIsOpen, current)),
-                instant.orElse(null));
+        boolean namesToken = GRACE.contains(kind) || kind == RequestKind.GENERAL || form.has("token");
+        complete(form, kind, license, request);
+        LicenseRequest read = request.as(form, LicenseRequest.class, mapper);
+        return new ScenarioRequest(id, on, instant, approvedOn, declinedOn, read, namesToken);
     }
 
-    private LicenseRequest read(Cursor request, ObjectNode form, boolean tokenIsOpen, LicenseToken token) {
-        if (tokenIsOpen) {
-            form.put("token", token.value());
-        }
-        return request.as(form, LicenseRequest.class, mapper);
-    }
-
-    private static RequestKind kind(Cursor request) {
-        return request.parse(
-                RequestKind::valueOf,
-                Arrays.stream(RequestKind.values()).map(Enum::name).collect(Collectors.joining(", ", "one of ", "")));
-    }
-
-    /** Fills in what a scenario does not repeat; returns whether the form names the token that holds on its day. */
-    private static boolean complete(ObjectNode form, RequestKind kind, Cursor license, Cursor request) {
+    /** Fills in what a scenario does not repeat. */
+    private static void complete(ObjectNode form, RequestKind kind, Cursor license, Cursor request) {
         if (kind == RequestKind.GENERAL) {
-            return false;
+            return;
         }
-        license.find("customer").ifPresent(customer -> putIfAbsent(form, "customer", customer.node()));
+        putIfAbsent(form, "customer", license);
         if (GRACE.contains(kind)) {
             boolean logFile = request.find("logFile").map(Cursor::flag).orElse(true);
             form.remove("logFile");
             if (logFile) {
                 form.putObject("logFile").put("fileName", "license.log").put("content", "");
             }
-            return false;
+            return;
         }
-        license.find("email").ifPresent(email -> putIfAbsent(form, "email", email.node()));
+        putIfAbsent(form, "email", license);
+        putIfAbsent(form, "token", license);
         if (!form.has("agreementAccepted")) {
             form.put("agreementAccepted", true);
         }
-        return !form.has("token");
     }
 
-    private static void putIfAbsent(ObjectNode form, String name, JsonNode value) {
+    private static void putIfAbsent(ObjectNode form, String name, Cursor license) {
         if (!form.has(name)) {
-            form.set(name, value);
+            license.find(name).ifPresent(value -> form.set(name, value.node()));
         }
     }
 

@@ -2,7 +2,6 @@ package io.licensedesk.testkit.scenario;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.license.License;
-import io.licensedesk.request.Fulfilment;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestKind;
 import java.time.LocalDate;
@@ -13,16 +12,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** What came out of a scenario. */
 public final class ScenarioResult {
 
+    /** What becomes of a request whose form is right. */
+    public enum Applied {
+        /** Decided on the day it was asked. */
+        AUTOMATIC,
+        /** Decided on the day the license team approved it. */
+        AFTER_REVIEW,
+        /** Nobody has decided it by the last day: it has no effect. */
+        AWAITING_REVIEW,
+        /** The license team declined it: it has no effect. */
+        DECLINED
+    }
+
     /**
-     * A request that was accepted.
+     * A request that was accepted, declined, or still waits.
      *
      * @param at the civil date of the request
      * @param request the kind of request
-     * @param effectiveOn the date on which it takes effect, empty if it takes none or waits for an approval
-     * @param applied automatically or after review
+     * @param effectiveOn the first day on which all of it is in force, empty if it has no effect on the license
+     * @param applied how it was applied
      */
-    public record AcceptedRequest(
-            LocalDate at, RequestKind request, Optional<LocalDate> effectiveOn, Fulfilment applied) {}
+    public record ListedRequest(LocalDate at, RequestKind request, Optional<LocalDate> effectiveOn, Applied applied) {}
 
     /**
      * One reason why a request was refused.
@@ -35,14 +45,14 @@ public final class ScenarioResult {
 
     private final Scenario scenario;
     private final List<Invoice> invoices;
-    private final List<AcceptedRequest> changes;
+    private final List<ListedRequest> changes;
     private final List<RefusedRequest> rejections;
     private final License license;
 
     ScenarioResult(
             Scenario scenario,
             List<Invoice> invoices,
-            List<AcceptedRequest> changes,
+            List<ListedRequest> changes,
             List<RefusedRequest> rejections,
             License license) {
         this.scenario = scenario;
@@ -52,47 +62,27 @@ public final class ScenarioResult {
         this.license = license;
     }
 
-    /**
-     * Returns the scenario that was run.
-     *
-     * @return the scenario
-     */
+    /** {@return the scenario that was run} */
     public Scenario scenario() {
         return scenario;
     }
 
-    /**
-     * Returns the invoices up to the last day, by date.
-     *
-     * @return an unmodifiable list
-     */
+    /** {@return the invoices up to the last day, by date; unmodifiable} */
     public List<Invoice> invoices() {
         return invoices;
     }
 
-    /**
-     * Returns the accepted requests in the order in which they were decided.
-     *
-     * @return an unmodifiable list
-     */
-    public List<AcceptedRequest> changes() {
+    /** {@return what was accepted or declined, and what waits, in the order of decision; unmodifiable} */
+    public List<ListedRequest> changes() {
         return changes;
     }
 
-    /**
-     * Returns the reasons of all refusals in the order in which they were decided.
-     *
-     * @return an unmodifiable list
-     */
+    /** {@return the reasons of all refusals, in the order of decision; unmodifiable} */
     public List<RefusedRequest> rejections() {
         return rejections;
     }
 
-    /**
-     * Returns the license on the last day.
-     *
-     * @return the license
-     */
+    /** {@return the license on the last day} */
     public License license() {
         return license;
     }
@@ -112,7 +102,7 @@ public final class ScenarioResult {
      * @return one line of JSON
      */
     public String toJson() {
-        return toJsonTree().toString();
+        return Printable.text(toJsonTree().toString());
     }
 
     private ObjectNode toJsonTree() {

@@ -3,8 +3,10 @@ package io.licensedesk.testkit.scenario;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class ScenarioTable {
     }
 
     private void write(ScenarioResult result) {
-        String name = result.scenario().name();
+        String name = Printable.text(result.scenario().name());
         out.add(name);
         out.add("=".repeat(name.codePointCount(0, name.length())));
         requests(result);
@@ -49,9 +51,9 @@ final class ScenarioTable {
                 .forEach(change -> rows.add(List.of(
                         change.at().toString(),
                         change.request().name(),
-                        change.effectiveOn().map(day -> "effective " + day).orElse("no effect yet"),
-                        change.applied().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
-        section("Accepted", rows);
+                        change.effectiveOn().map(day -> "effective " + day).orElse("no effect"),
+                        words(change.applied()))));
+        section("Requests", rows);
         List<List<String>> refused = new ArrayList<>();
         result.rejections()
                 .forEach(rejection -> refused.add(List.of(
@@ -73,17 +75,17 @@ final class ScenarioTable {
 
     private void invoice(Invoice invoice) {
         out.add("");
-        out.add("Invoice of " + invoice.date() + ": " + plain(invoice.decimal()) + " "
+        out.add("Invoice of " + invoice.date() + ": " + plain(invoice.total()) + " "
                 + invoice.currency().getCurrencyCode());
         List<List<String>> rows = new ArrayList<>();
         for (InvoiceLine line : invoice.lines()) {
             rows.add(List.of(
                     line.kind().name(),
-                    line.item().name(),
+                    line.item().code(),
                     line.from() + " to " + line.to().minusDays(1),
                     Long.toString(line.units()),
-                    plain(line.unitPrice()),
-                    plain(line.decimal()),
+                    plain(line.unitPrice()) + (line.dividedBy() == 1 ? "" : " ÷ " + line.dividedBy()),
+                    plain(line.amount()),
                     line.because()));
         }
         rows(rows, Set.of(3, 4, 5));
@@ -94,25 +96,36 @@ final class ScenarioTable {
         out.add("");
         out.add("License " + license.token() + " on " + result.scenario().until());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", StateName.of(license.state())));
+        rows.add(List.of("state", state(license.state())));
         license.expiresOn().ifPresent(day -> rows.add(List.of("expires", day.toString())));
         license.plan().ifPresent(plan -> rows.add(List.of("plan", plan.value())));
-        license.supportPlan().ifPresent(plan -> rows.add(List.of("support", plan.name())));
+        license.supportPlan().ifPresent(plan -> rows.add(List.of("support", plan.level())));
         license.frequency().ifPresent(frequency -> rows.add(List.of("billed", frequency.name())));
-        rows.add(List.of("accounts", names(license.accounts().asMap().entrySet())));
+        rows.add(List.of("accounts", names(license.accounts().totals().entrySet())));
         rows.add(List.of("add-ons", names(license.addOns())));
         rows.add(List.of("plugins", names(license.plugins())));
         rows(rows, Set.of());
     }
 
-    private static String names(Set<?> values) {
-        return values.isEmpty()
-                ? "none"
-                : values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    /** A state in words, such as "in grace period until 2026-03-19". */
+    static String state(LicenseState state) {
+        return words(state.kind())
+                + state.graceUntil().map(until -> " until " + until).orElse("");
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String names(Collection<?> values) {
+        return values.isEmpty() ? "none" : values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     /** Writes rows in columns as wide as needed, the last one unpadded. */
-    private void rows(List<List<String>> rows, Set<Integer> rightAligned) {
+    private void rows(List<List<String>> cells, Set<Integer> rightAligned) {
+        List<List<String>> rows = cells.stream()
+                .map(row -> row.stream().map(Printable::text).toList())
+                .toList();
         int last = rows.get(0).size() - 1;
         int[] widths = new int[last + 1];
         for (List<String> row : rows) {

@@ -35,7 +35,7 @@ public final class Scenarios {
     public static Stream<DynamicTest> in(Path path) {
         List<Path> files;
         try (Stream<Path> entries = Files.walk(path, 1)) {
-            files = entries.filter(entry -> entry.toString().endsWith(".json") && Files.isRegularFile(entry))
+            files = entries.filter(entry -> entry.toString().endsWith(".json") && !Files.isDirectory(entry))
                     .sorted()
                     .toList();
         } catch (IOException e) {

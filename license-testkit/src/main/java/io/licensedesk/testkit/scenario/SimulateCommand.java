@@ -5,6 +5,7 @@ import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.json.LicenseDeskJson;
@@ -14,6 +15,7 @@ import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +24,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** The stand-alone mode: serves a portal and a server until it is interrupted. */
 final class SimulateCommand {
@@ -30,9 +34,10 @@ final class SimulateCommand {
     static final String NAME = "simulate";
 
     static final String USAGE = """
-            simulate [--port N] [--server-port N] [--record DIR] [--json]
+            simulate [--port N] [--server-port N] [--catalog FILE] [--record DIR] [--json]
               --port N         the portal's port, 0 for a free one; 8089 if left out
               --server-port N  the server's port; the portal's and one more if left out
+              --catalog FILE   what is sold, as JSON; the standard catalog if left out
               --record DIR     write each submission as a scenario request
               --json           print addresses and credentials as one line of JSON""";
 
@@ -56,7 +61,11 @@ final class SimulateCommand {
 
     /** What the command line says. */
     private record Options(
-            int port, int serverPort, @Nullable Path record, boolean json) {}
+            int port,
+            int serverPort,
+            @Nullable Path catalog,
+            @Nullable Path record,
+            boolean json) {}
 
     /** A command line that cannot be used. */
     private static final class UsageException extends RuntimeException {
@@ -91,7 +100,7 @@ final class SimulateCommand {
         } catch (InterruptedException e) {
             return ScenarioCommand.OK;
         } catch (UncheckedIOException | IOException e) {
-            err.println(NAME + ": cannot start: " + e.getMessage());
+            err.println(Printable.text(NAME + ": cannot start: " + e.getMessage()));
             return ScenarioCommand.UNUSABLE;
         }
     }
@@ -99,6 +108,7 @@ final class SimulateCommand {
     private static Options options(Iterator<String> arguments) {
         int port = 8089;
         int serverPort = -1;
+        Path catalog = null;
         Path record = null;
         boolean json = false;
         while (arguments.hasNext()) {
@@ -107,7 +117,8 @@ final class SimulateCommand {
                 case "--json" -> json = true;
                 case "--port" -> port = port(option, value(option, arguments));
                 case "--server-port" -> serverPort = port(option, value(option, arguments));
-                case "--record" -> record = folder(option, value(option, arguments));
+                case "--catalog" -> catalog = path(option, value(option, arguments));
+                case "--record" -> record = path(option, value(option, arguments));
                 default -> throw new UsageException(option + ": unknown argument");
             }
         }
@@ -117,7 +128,7 @@ final class SimulateCommand {
         if (serverPort > LARGEST_PORT) {
             throw new UsageException("--port: expected at most 65534 without --server-port");
         }
-        return new Options(port, serverPort, record, json);
+        return new Options(port, serverPort, catalog, record, json);
     }
 
     private static String value(String option, Iterator<String> arguments) {
@@ -135,11 +146,11 @@ final class SimulateCommand {
         return port;
     }
 
-    private static Path folder(String option, String text) {
+    private static Path path(String option, String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UsageException(option + ": expected a folder, got " + text);
+            throw new UsageException(option + ": expected a path, got " + text);
         }
     }
 
@@ -149,10 +160,24 @@ final class SimulateCommand {
                 .clock(clock)
                 .port(options.port())
                 .license(TOKEN, today.withDayOfMonth(1), TERMS);
+        if (options.catalog() != null) {
+            portal.catalog(catalog(options.catalog()));
+        }
         if (options.record() != null) {
             portal.onTicket(new SubmissionRecorder(options.record(), this::today, err));
         }
         return portal.open();
+    }
+
+    private static Catalog catalog(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("--catalog: expected a file, got " + file);
+        }
+        try {
+            return LicenseDeskJson.mapper().readValue(file, Catalog.class);
+        } catch (JacksonException e) {
+            throw new IOException(file + ": " + LicenseDeskJson.pointer(e) + ": " + e.getOriginalMessage(), e);
+        }
     }
 
     private LocalDate today() {
@@ -178,9 +203,12 @@ final class SimulateCommand {
         out.println("Server   " + server.uri() + server.statusPath());
         out.println("         user " + SimulatedServer.USER + ", password " + SimulatedServer.PASSWORD + ", or ?apikey="
                 + SimulatedServer.API_KEY);
-        out.println("License  " + TOKEN.value() + ", plan OMNI, 8 agents; plans VOICE, DIGITAL, OMNI");
+        out.println("License  " + TOKEN.value() + ", plan OMNI, 8 agents; plans "
+                + portal.catalog().plans().orElse(List.of()).stream()
+                        .map(plan -> Printable.text(plan.code().value()))
+                        .collect(Collectors.joining(", ")));
         out.println("Request types");
-        portal.requestTypes().forEach(name -> out.println("         " + name));
+        portal.requestTypes().forEach(name -> out.println("         " + Printable.text(name)));
         out.println("Serving until interrupted.");
     }
 }

@@ -42,14 +42,15 @@ final class InstalledLicense {
 
     synchronized Shown on(LocalDate today) {
         License sold = vendor.apply(today);
-        License license = aged(sold, today);
-        if (!(sold.state() instanceof LicenseState.InGracePeriod)) {
+        License license = sold.withState(aged(sold.state(), today));
+        if (sold.state().kind() != LicenseState.Kind.IN_GRACE_PERIOD) {
             license = withDeactivationGrace(license, today);
         }
         Optional<NewToken> detected = newToken.filter(one -> !one.token().equals(sold.token()));
-        boolean usable = license.state() instanceof LicenseState.Active || license.state() instanceof LicenseState.Demo;
+        LicenseState.Kind kind = license.state().kind();
+        boolean usable = kind == LicenseState.Kind.ACTIVE || kind == LicenseState.Kind.DEMO;
         if (usable && detected.isPresent()) {
-            license = in(withoutToken(license, detected.get().until(), today), license);
+            license = license.withState(withoutToken(license, detected.get().until(), today));
         }
         return new Shown(license, detected.map(NewToken::token));
     }
@@ -62,74 +63,27 @@ final class InstalledLicense {
 
     /** A deactivated license stays as it was on its last paid day, until its grace period is over. */
     private License withDeactivationGrace(License license, LocalDate today) {
-        if (license.state() instanceof LicenseState.Deactivated over) {
-            LocalDate until = over.lastPaidDay().plusDays(graceDays);
-            if (!today.isAfter(until)) {
-                return in(
-                        new LicenseState.InGracePeriod(
-                                GraceReason.LICENSE_DEACTIVATED, until, Optional.of(over.lastPaidDay())),
-                        vendor.apply(over.lastPaidDay()));
-            }
-        }
-        return license;
+        LocalDate lastPaidDay = license.expiresOn().orElse(today);
+        LocalDate until = lastPaidDay.plusDays(graceDays);
+        boolean grace = license.state().kind() == LicenseState.Kind.DEACTIVATED && !today.isAfter(until);
+        return grace
+                ? vendor.apply(lastPaidDay)
+                        .withState(new LicenseState.InGracePeriod(
+                                GraceReason.LICENSE_DEACTIVATED, until, Optional.of(lastPaidDay)))
+                : license;
     }
 
-    /** What the vendor said before its last day was over. */
-    private static License aged(License license, LocalDate today) {
-        return in(license.state().accept(new Aged(today)), license);
-    }
-
-    private record Aged(LocalDate today) implements LicenseState.Cases<LicenseState> {
-
-        @Override
-        public LicenseState notActivated(LicenseState.NotActivated state) {
+    /** A state whose last day is over becomes the one that follows: a demo expires, all else is deactivated. */
+    private static LicenseState aged(LicenseState state, LocalDate today) {
+        Optional<LocalDate> lastDay = state.graceUntil().or(state::expiresOn);
+        if (lastDay.isEmpty() || !today.isAfter(lastDay.get())) {
             return state;
         }
-
-        @Override
-        public LicenseState demo(LicenseState.Demo state) {
-            return today.isAfter(state.lastDay()) ? new LicenseState.Expired(state.lastDay()) : state;
-        }
-
-        @Override
-        public LicenseState active(LicenseState.Active state) {
-            return today.isAfter(state.lastPaidDay()) ? new LicenseState.Deactivated(state.lastPaidDay()) : state;
-        }
-
-        @Override
-        public LicenseState inGracePeriod(LicenseState.InGracePeriod state) {
-            return today.isAfter(state.until())
-                    ? new LicenseState.Deactivated(state.expiresOn().orElse(state.until()))
-                    : state;
-        }
-
-        @Override
-        public LicenseState expired(LicenseState.Expired state) {
-            return state;
-        }
-
-        @Override
-        public LicenseState deactivated(LicenseState.Deactivated state) {
-            return state;
-        }
-    }
-
-    private static License in(LicenseState state, License license) {
-        return new License(
-                license.token(),
-                state,
-                license.product(),
-                license.plan(),
-                license.supportPlan(),
-                license.frequency(),
-                license.whiteLabel(),
-                license.accounts(),
-                license.addOns(),
-                license.plugins(),
-                license.capabilities(),
-                license.channels(),
-                license.modules(),
-                license.updateAllowed(),
-                license.appZone());
+        boolean demo = state.kind() == LicenseState.Kind.DEMO || state.kind() == LicenseState.Kind.EXPIRED;
+        return LicenseState.of(
+                demo ? LicenseState.Kind.EXPIRED : LicenseState.Kind.DEACTIVATED,
+                state.expiresOn().or(state::graceUntil),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.server;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.testkit.internal.LoopbackServer;
@@ -48,6 +49,7 @@ public final class SimulatedServer implements AutoCloseable {
     private final String statusPath;
     private final String authorization;
     private final String apiKey;
+    private final Catalog catalog;
     private final Clock clock;
     private final ZoneId zone;
     private final int graceDays;
@@ -60,6 +62,7 @@ public final class SimulatedServer implements AutoCloseable {
         statusPath = settings.statusPath;
         authorization = settings.authorization;
         apiKey = settings.apiKey;
+        catalog = settings.catalog;
         clock = settings.clock;
         zone = settings.zone;
         graceDays = settings.graceDays;
@@ -93,13 +96,14 @@ public final class SimulatedServer implements AutoCloseable {
     /**
      * Obtains a builder of the server of an installation that the portal knows.
      *
-     * @param portal the portal; its clock and zone are the server's
+     * @param portal the portal; its catalog, clock and zone are the server's
      * @param token any token of the installation
      * @return a builder
      */
     public static Builder builder(SimulatedPortal portal, LicenseToken token) {
         Objects.requireNonNull(token, "token");
-        return new Builder(day -> portal.history(token).licenseOn(day))
+        return new Builder(day -> portal.history(token).licenseOn(day, portal.catalog()))
+                .catalog(portal.catalog())
                 .clock(portal.clock())
                 .zone(portal.zone());
     }
@@ -255,7 +259,7 @@ public final class SimulatedServer implements AutoCloseable {
             } else {
                 StatusSpelling now = spelling;
                 InstalledLicense.Shown shown = installed.on(today());
-                send(exchange, now.httpStatus(), StatusPage.of(shown.license(), shown.newToken(), now, zone));
+                send(exchange, now.httpStatus(), StatusPage.of(shown.license(), shown.newToken(), now, catalog, zone));
             }
         }
     }
@@ -285,6 +289,7 @@ public final class SimulatedServer implements AutoCloseable {
     public static final class Builder {
 
         private final Function<LocalDate, License> vendor;
+        private Catalog catalog = Catalog.standard();
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = ZoneId.of("Europe/Rome");
         private StatusSpelling spelling = StatusSpelling.CANONICAL;
@@ -301,6 +306,17 @@ public final class SimulatedServer implements AutoCloseable {
         private static String basic(String user, String password) {
             byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
+        }
+
+        /**
+         * Sets what is sold: the account types that the status lists, and what it calls them.
+         *
+         * @param value the catalog; the portal's or the standard one by default
+         * @return this builder
+         */
+        public Builder catalog(Catalog value) {
+            catalog = Objects.requireNonNull(value, "value");
+            return this;
         }
 
         /**

@@ -1,8 +1,9 @@
 package io.licensedesk.testkit.server;
 
 import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.license.License;
-import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,16 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatusPage {
 
     private final StatusSpelling spelling;
+    private final Catalog catalog;
     private final ZoneId zone;
     private final ObjectNode status = JsonNodeFactory.instance.objectNode();
 
-    private StatusPage(StatusSpelling spelling, ZoneId zone) {
+    private StatusPage(StatusSpelling spelling, Catalog catalog, ZoneId zone) {
         this.spelling = spelling;
+        this.catalog = catalog;
         this.zone = zone;
     }
 
-    static JsonNode of(License license, Optional<LicenseToken> newToken, StatusSpelling spelling, ZoneId zone) {
-        return new StatusPage(spelling, zone).write(license, newToken);
+    static JsonNode of(
+            License license, Optional<LicenseToken> newToken, StatusSpelling spelling, Catalog catalog, ZoneId zone) {
+        return new StatusPage(spelling, catalog, zone).write(license, newToken);
     }
 
     private JsonNode write(License license, Optional<LicenseToken> newToken) {
@@ -35,14 +39,12 @@ final class StatusPage {
             status.put("id", 1).put("sessions", 25).putObject("aiSolutions").put("state", "unknown");
         }
         text("token", license.token().value());
-        word("product", license.product().name());
+        word("product", license.product().code());
         license.frequency().ifPresent(type -> word("type", type.name()));
         license.plan().ifPresent(plan -> text("plan", plan.value()));
-        word("state", license.state().accept(new StateWord()));
-        if (license.state() instanceof LicenseState.InGracePeriod grace) {
-            word("graceReason", grace.reason().name());
-            date("graceUntil", grace.until());
-        }
+        word("state", license.state().kind().name());
+        license.state().graceReason().ifPresent(reason -> word("graceReason", reason.name()));
+        license.state().graceUntil().ifPresent(day -> date("graceUntil", day));
         license.expiresOn().ifPresent(day -> date("expiresOn", day));
         newToken.ifPresent(token -> text("newToken", token.value()));
         accounts(license);
@@ -51,7 +53,7 @@ final class StatusPage {
         words("addOns", license.addOns());
         words("plugins", license.plugins());
         words("capabilities", license.capabilities());
-        license.supportPlan().ifPresent(plan -> word("supportPlan", plan.name()));
+        license.supportPlan().ifPresent(plan -> word("supportPlan", plan.level()));
         flag("whiteLabel", license.whiteLabel());
         flag("update", license.updateAllowed());
         flag("appZone", license.appZone());
@@ -67,9 +69,11 @@ final class StatusPage {
         if (spelling.hasStaff()) {
             accounts.set(spelling.name("administrators"), administrators);
         }
-        for (AccountType type : AccountType.values()) {
+        Set<AccountType> types = new TreeSet<>(catalog.all(AccountType.class));
+        types.addAll(license.accounts().totals().keySet());
+        for (AccountType type : types) {
             accounts.set(
-                    spelling.name(type.name()),
+                    spelling.account(catalog.row(type)),
                     spelling.count(license.accounts().total(type)));
         }
     }
@@ -90,42 +94,8 @@ final class StatusPage {
         status.set(spelling.name(name), spelling.flag(value));
     }
 
-    private <E extends Enum<E>> void words(String name, Set<E> words) {
+    private void words(String name, Set<? extends Code> things) {
         ArrayNode list = status.putArray(spelling.name(name));
-        new TreeSet<>(words).forEach(word -> list.add(spelling.word(word.name())));
-    }
-
-    /** The word for the state. */
-    private static final class StateWord implements LicenseState.Cases<String> {
-
-        @Override
-        public String notActivated(LicenseState.NotActivated state) {
-            return "NOT_ACTIVATED";
-        }
-
-        @Override
-        public String demo(LicenseState.Demo state) {
-            return "DEMO";
-        }
-
-        @Override
-        public String active(LicenseState.Active state) {
-            return "ACTIVE";
-        }
-
-        @Override
-        public String inGracePeriod(LicenseState.InGracePeriod state) {
-            return "IN_GRACE_PERIOD";
-        }
-
-        @Override
-        public String expired(LicenseState.Expired state) {
-            return "EXPIRED";
-        }
-
-        @Override
-        public String deactivated(LicenseState.Deactivated state) {
-            return "DEACTIVATED";
-        }
+        things.forEach(thing -> list.add(spelling.word(thing.code())));
     }
 }

@@ -1,5 +1,6 @@
 package io.licensedesk.testkit.server;
 
+import io.licensedesk.catalog.CatalogRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,7 +61,14 @@ public enum StatusSpelling {
         return names.name(canonical);
     }
 
-    /** A word of a closed list, whose canonical spelling is given. */
+    /** The name of the total of an account type: its code, or its label within {@code staff}. */
+    String account(CatalogRow type) {
+        return hasStaff()
+                ? names.name(Names.camelCase(type.label().english().replace(' ', '_')))
+                : type.thing().code();
+    }
+
+    /** A word whose canonical spelling is given. */
     String word(String constant) {
         return names.word(constant);
     }
@@ -94,13 +102,7 @@ public enum StatusSpelling {
         SNAKE_CASE,
         STAFF;
 
-        private static final Map<String, String> STAFF_NAMES = Map.of(
-                "accounts", "staff",
-                "administrators", "admin",
-                "AGENT", "agents",
-                "MOBILE_AGENT", "mobileAgents",
-                "USER", "users",
-                "TELEPHONE", "telephones");
+        private static final Map<String, String> STAFF_NAMES = Map.of("accounts", "staff", "administrators", "admin");
 
         private static final Map<String, String> LONG_NAMES = Map.ofEntries(
                 Map.entry("token", "licenseToken"),

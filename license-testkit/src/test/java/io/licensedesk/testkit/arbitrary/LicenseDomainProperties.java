@@ -13,6 +13,7 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.client.Validators;
 import io.licensedesk.license.GraceReason;
@@ -51,7 +52,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 @StatisticsReport(StatisticsReportMode.OFF)
 class LicenseDomainProperties {
 
-    private static final FormCheck FORMS = new FormCheck(Validators.standard());
+    private static final FormCheck FORMS = new FormCheck(Validators.standard(), Plans.catalog());
 
     private static final List<String> REQUIRED_FIELDS = List.of(
             "token",
@@ -106,7 +107,7 @@ class LicenseDomainProperties {
         List<Rejection> rejections = Requests.desk().check(invalid.request(), invalid.standing());
         assertThat(rejections).isNotEmpty().extracting(Rejection::code).containsOnly(invalid.expected());
 
-        reaches("code", invalid.expected(), List.of(RejectionCode.values()));
+        reaches("code", invalid.expected(), LicenseArbitraries.standard().rejectionCodes());
         // A general request can only lack its description, which is too rare here; see the property of fields.
         reaches("kind", invalid.request().kind(), EnumSet.complementOf(EnumSet.of(RequestKind.GENERAL)));
         if (invalid.expected() == RejectionCode.NOT_ACTIVE) {
@@ -123,7 +124,7 @@ class LicenseDomainProperties {
         assertThat(license.frequency().isPresent()).isEqualTo(billed);
         assertThat(license.supportPlan().isPresent()).isEqualTo(billed);
         if (billed) {
-            assertThat(license.accounts().agents()).isGreaterThanOrEqualTo(Accounts.MINIMUM_AGENTS);
+            assertThat(license.accounts().total(AccountType.AGENT)).isGreaterThanOrEqualTo(5);
         }
         reaches(
                 "state",
@@ -146,19 +147,19 @@ class LicenseDomainProperties {
 
     @Property(tries = 500)
     void termsKeepTheMinimumAndTheDependency(@ForAll Terms terms, @ForAll Accounts accounts) {
-        assertThat(terms.accounts().agents()).isBetween(Accounts.MINIMUM_AGENTS, Accounts.MAXIMUM - 1);
+        assertThat(terms.accounts().total(AccountType.AGENT)).isBetween(5, Accounts.MAXIMUM - 1);
         assertThat(terms.addOns().contains(AddOn.AI_AGENT_ASSISTANTS)
                         && !terms.addOns().contains(AddOn.AI_ASSISTANTS))
                 .isFalse();
         reaches("plan", terms.plan(), Plans.all());
         reaches("frequency", terms.frequency(), List.of(BillingFrequency.values()));
-        reaches("minimum", accounts.agents() == Accounts.MINIMUM_AGENTS, 1);
+        reaches("minimum", accounts.total(AccountType.AGENT) == 5, 1);
         reaches("maximum", accounts.total(AccountType.USER) == Accounts.MAXIMUM, 0.1);
     }
 
     @Property(tries = 300)
     void priceListsHaveNoGapsAndCurrenciesOfAllDecimals(@ForAll PriceList prices, @ForAll LocalDate day) {
-        for (Item item : Item.values()) {
+        for (Item item : Catalog.standard().all(Item.class)) {
             PricePeriod period = item.isMetered() ? PricePeriod.USAGE : PricePeriod.ANNUAL;
             assertThat(prices.price(item, Plans.OMNI, period, day)).isNotNegative();
         }
@@ -167,10 +168,7 @@ class LicenseDomainProperties {
                 "valid from",
                 prices.prices().stream().anyMatch(price -> price.validFrom().isPresent()),
                 10);
-        reaches(
-                "free",
-                prices.prices().stream().anyMatch(price -> price.amount().signum() == 0),
-                10);
+        reaches("free", prices.prices().stream().anyMatch(price -> price.price().signum() == 0), 10);
         reaches(
                 "by plan",
                 prices.prices().stream().anyMatch(price -> price.plan().isPresent()),
@@ -240,6 +238,6 @@ class LicenseDomainProperties {
 
     @Provide
     Arbitrary<InvalidRequest> withoutField() {
-        return LicenseArbitraries.invalidRequests(RejectionCode.FIELD_MISSING);
+        return LicenseArbitraries.standard().invalidRequests(RejectionCode.FIELD_MISSING);
     }
 }

@@ -3,6 +3,7 @@ package io.licensedesk.testkit.arbitrary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.Change;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.license.License;
 import io.licensedesk.request.AddItemsRequest;
@@ -27,7 +28,7 @@ class ShrinkingTest {
 
         @Property(shrinking = ShrinkingMode.FULL)
         boolean nobodyHas20Agents(@ForAll License license) {
-            return holds(license.accounts().agents() < 20, license);
+            return holds(license.accounts().total(AccountType.AGENT) < 20, license);
         }
 
         @Property(shrinking = ShrinkingMode.FULL)
@@ -61,7 +62,7 @@ class ShrinkingTest {
         AddItemsRequest request = last(AddItemsRequest.class);
         ChangeHistory history = last(ChangeHistory.class);
 
-        assertThat(license.accounts()).isEqualTo(new Accounts(20, 0, 0, 0));
+        assertThat(license.accounts()).isEqualTo(Accounts.agents(20));
         assertThat(license.addOns()).isEmpty();
         assertThat(license.token().value()).hasSize(1);
         assertThat(request.newTotals()).isEmpty();

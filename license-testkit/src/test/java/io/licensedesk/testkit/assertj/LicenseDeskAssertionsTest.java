@@ -9,7 +9,7 @@ import io.licensedesk.billing.Quote;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
-import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.check.LicenseCheck;
@@ -50,8 +50,13 @@ class LicenseDeskAssertionsTest {
         return Requests.desk().decide(DatedRequest.of("r1", LocalDate.parse(on), request), HISTORY);
     }
 
+    private static Decision approved(String on, LicenseRequest request) {
+        LocalDate day = LocalDate.parse(on);
+        return Requests.desk().decide(DatedRequest.of("r1", day, request).approvedOn(day), HISTORY);
+    }
+
     private static Preview previewed(String on, LicenseRequest request) {
-        return Preview.of(Requests.desk(), DatedRequest.of("r1", LocalDate.parse(on), request), HISTORY);
+        return Requests.desk().preview(DatedRequest.of("r1", LocalDate.parse(on), request), HISTORY);
     }
 
     /** All failures of assertions about one value show the same of it. */
@@ -82,7 +87,10 @@ class LicenseDeskAssertionsTest {
                     .hasAddOns()
                     .hasPlugins();
             assertThat(Licenses.neverActivated()).isNotActivated();
-            assertThat(Licenses.demo()).isInDemo().hasAgents(3).hasAddOns(AddOn.values());
+            assertThat(Licenses.demo())
+                    .isInDemo()
+                    .hasAgents(3)
+                    .hasAddOns(Catalog.standard().all(AddOn.class).toArray(AddOn[]::new));
             assertThat(Licenses.inGracePeriodAfterNewToken())
                     .isInGracePeriod(GraceReason.NEW_TOKEN_DETECTED, "2026-03-24");
             assertThat(Licenses.expiredDemo()).isExpired();
@@ -95,7 +103,7 @@ class LicenseDeskAssertionsTest {
 
             failsAndShows(
                     "license 4f6c…7b1e, active, paid to 2026-03-31, plan DIGITAL, support SILVER, billed MONTHLY, "
-                            + "Accounts[agents=8, mobileAgents=0, users=0, telephones=0], add-ons [], plugins []",
+                            + "Accounts{AGENT=8}, add-ons [], plugins []",
                     () -> assertThat(license).isNotActivated(),
                     () -> assertThat(license).isInDemo(),
                     () -> assertThat(license).isInGracePeriod(GraceReason.LICENSE_DEACTIVATED, "2026-03-31"),
@@ -143,8 +151,9 @@ class LicenseDeskAssertionsTest {
                     .isAccepted()
                     .isAppliedAutomatically()
                     .takesEffectOn("2026-03-10");
-            assertThat(decided("2026-03-10", Requests.anotherPlan(Plans.OMNI))).isAppliedAfterReview();
-            assertThat(decided("2026-03-10", Requests.question())).takesNoEffect();
+            assertThat(decided("2026-03-10", Requests.anotherPlan(Plans.OMNI))).awaitsReviewOf(LicensePart.PLAN);
+            assertThat(approved("2026-03-10", Requests.anotherPlan(Plans.OMNI))).isAppliedAfterReview();
+            assertThat(approved("2026-03-10", Requests.question())).takesNoEffect();
             assertThat(decided("2026-03-10", Requests.fewerAgents(4)))
                     .isRefused()
                     .isRefusedWith(RejectionCode.MINIMUM_AGENTS);
@@ -159,8 +168,20 @@ class LicenseDeskAssertionsTest {
                     () -> assertThat(accepted).isRefused(),
                     () -> assertThat(accepted).isRefusedWith(RejectionCode.NOT_ACTIVE),
                     () -> assertThat(accepted).isAppliedAfterReview(),
+                    () -> assertThat(accepted).awaitsReviewOf(LicensePart.ACCOUNTS),
                     () -> assertThat(accepted).takesNoEffect(),
                     () -> assertThat(accepted).takesEffectOn("2026-03-21"));
+        }
+
+        @Test
+        void failsAndShowsWhatWaits() {
+            Decision waiting = decided("2026-03-10", Requests.anotherPlan(Plans.OMNI));
+
+            failsAndShows(
+                    "a request that awaits the review of [PLAN]",
+                    () -> assertThat(waiting).isAccepted(),
+                    () -> assertThat(waiting).isRefused(),
+                    () -> assertThat(waiting).awaitsReviewOf(LicensePart.SUPPORT_PLAN));
         }
 
         @Test
@@ -248,8 +269,8 @@ class LicenseDeskAssertionsTest {
                     .isDated("2026-03-31")
                     .hasTotal("400", "EUR")
                     .hasLines(2)
-                    .hasLine(LineKind.ADVANCE, Item.AGENT, "360.00")
-                    .hasNoLineOf(Item.USER);
+                    .hasLine(LineKind.ADVANCE, AccountType.AGENT, "360.00")
+                    .hasNoLineOf(AccountType.USER);
         }
 
         @Test
@@ -260,8 +281,8 @@ class LicenseDeskAssertionsTest {
                     () -> assertThat(invoice).hasTotal("400.01", "EUR"),
                     () -> assertThat(invoice).hasTotal("400.00", "USD"),
                     () -> assertThat(invoice).hasLines(1),
-                    () -> assertThat(invoice).hasLine(LineKind.FRACTION, Item.AGENT, "360.00"),
-                    () -> assertThat(invoice).hasNoLineOf(Item.AGENT));
+                    () -> assertThat(invoice).hasLine(LineKind.FRACTION, AccountType.AGENT, "360.00"),
+                    () -> assertThat(invoice).hasNoLineOf(AccountType.AGENT));
         }
     }
 
@@ -303,7 +324,7 @@ class LicenseDeskAssertionsTest {
 
         private final Instant noon = Instant.parse("2026-03-10T12:00:00Z");
         private final LicenseCheck granted = new LicenseCheck.Granted(
-                HISTORY.licenseOn(LocalDate.of(2026, 3, 10)),
+                HISTORY.licenseOn(LocalDate.of(2026, 3, 10), Plans.catalog()),
                 new LicenseCheck.Freshness(noon, true, noon.plusSeconds(3600)));
         private final LicenseCheck denied = new LicenseCheck.Denied(LicenseCheck.Reason.NOT_INCLUDED);
         private final LicenseCheck unknown = new LicenseCheck.Unknown(LicenseCheck.Cause.OUTDATED);

@@ -5,6 +5,7 @@ import static io.licensedesk.testkit.assertj.LicenseDeskAssertions.assertThat;
 import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.testkit.fixture.Licenses;
+import io.licensedesk.testkit.fixture.Plans;
 import io.licensedesk.testkit.fixture.Requests;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class FewerAgentsTest {
         assertThat(Requests.desk().decide(request, history))
                 .isAppliedAutomatically()
                 .takesEffectOn("2026-04-01");
-        assertThat(history.licenseOn(LocalDate.of(2026, 3, 21)))
+        assertThat(history.licenseOn(LocalDate.of(2026, 3, 21), Plans.catalog()))
                 .isActive()
                 .hasAgents(8)
                 .expiresOn("2026-03-31");

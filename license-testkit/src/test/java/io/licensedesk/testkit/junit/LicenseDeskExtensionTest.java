@@ -3,10 +3,11 @@ package io.licensedesk.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.testkit.TestClock;
@@ -42,14 +43,14 @@ class LicenseDeskExtensionTest {
     void everyTestHasItsOwnSimulators(
             SimulatedPortal portal, SimulatedServer server, LicenseDesk desk, XcallyServer client, LicenseToken token) {
         assertThat(portal.tickets()).isZero();
-        assertThat(status(client).accounts().agents()).isEqualTo(8);
+        assertThat(status(client).accounts().total(AccountType.AGENT)).isEqualTo(8);
         assertThat(status(client).token()).isEqualTo(token).isEqualTo(Acme.TOKEN);
 
         desk.submit(PortalRequest.of(Requests.moreAgents(11)));
 
         assertThat(portal.tickets()).isEqualTo(1);
         assertThat(status(client)).isEqualTo(server.license()).isEqualTo(portal.license(token));
-        assertThat(server.license().accounts().agents()).isEqualTo(11);
+        assertThat(server.license().accounts().total(AccountType.AGENT)).isEqualTo(11);
     }
 
     @Test
@@ -87,7 +88,7 @@ class LicenseDeskExtensionTest {
 
         @AfterEach
         void stillOpen(XcallyServer client) {
-            assertThat(status(client).accounts().agents()).isEqualTo(8);
+            assertThat(status(client).accounts().total(AccountType.AGENT)).isEqualTo(8);
         }
     }
 

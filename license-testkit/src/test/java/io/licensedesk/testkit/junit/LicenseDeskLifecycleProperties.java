@@ -3,10 +3,11 @@ package io.licensedesk.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.testkit.TestClock;
 import io.licensedesk.testkit.fixture.Acme;
 import io.licensedesk.testkit.fixture.Licenses;
@@ -40,12 +41,13 @@ class LicenseDeskLifecycleProperties {
         clock.forward(Duration.ofHours(1));
 
         StatusReading.Conclusive status = (StatusReading.Conclusive) client.licenseStatus();
-        assertThat(status.license().accounts().agents()).isEqualTo(agents);
+        assertThat(status.license().accounts().total(AccountType.AGENT)).isEqualTo(agents);
     }
 
     @Example
     void anExampleIsOneTry(SimulatedPortal portal) {
-        assertThat(portal.license(Acme.TOKEN).accounts().agents()).isEqualTo(8);
+        assertThat(portal.license(Acme.TOKEN).accounts().total(AccountType.AGENT))
+                .isEqualTo(8);
     }
 
     /** Not found by the build: these properties fail. */

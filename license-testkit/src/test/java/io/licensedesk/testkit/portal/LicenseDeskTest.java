@@ -106,7 +106,7 @@ class LicenseDeskTest {
                                 choices.put(key, question.choices().get(option));
                             }
                         });
-                        form.put(name.name(), Map.of("id", question.id(), "choices", choices));
+                        form.put(name.key(), Map.of("id", question.id(), "choices", choices));
                     }
                 });
             }
@@ -267,8 +267,7 @@ class LicenseDeskTest {
                     .isInstanceOfSatisfying(
                             Submission.Ticketed.class,
                             ticketed -> assertThat(both.desk
-                                            .ticketAsync(ticketed.ticket().key())
-                                            .join()
+                                            .ticket(ticketed.ticket().key())
                                             .key())
                                     .isEqualTo(ticketed.ticket().key()));
             assertThat(both.desk.submitAsync(PortalRequest.of(new GeneralRequest(null, "", List.of()))))
@@ -467,15 +466,10 @@ class LicenseDeskTest {
         }
 
         @Test
-        void twinsOnAnotherThreadDoTheSame() {
+        void waitingForTheEndOnAnotherThreadIsTheSame() {
             String key = submitted(TenRequests.plan());
-            Transition first = both.desk.transitionsAsync(key).join().get(0);
+            both.desk.transition(key, both.desk.transitions(key).get(0));
 
-            assertThat(both.desk.replyAsync(key, "Thank you").join().body()).isEqualTo("Thank you");
-            assertThat(both.desk.commentsAsync(key).join()).isEqualTo(both.desk.comments(key));
-            assertThat(both.desk.statusHistoryAsync(key).join()).isEqualTo(both.desk.statusHistory(key));
-            assertThat(both.desk.formAsync(RequestKind.GENERAL).join()).isEqualTo(both.desk.form(RequestKind.GENERAL));
-            both.desk.transitionAsync(key, first).join();
             assertThat(both.desk.awaitDoneAsync(key, Duration.ZERO).join()).isEqualTo(both.desk.ticket(key));
         }
 

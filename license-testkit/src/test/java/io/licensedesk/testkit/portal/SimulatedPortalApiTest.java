@@ -127,7 +127,8 @@ class SimulatedPortalApiTest {
 
         @Test
         void fieldsHaveOptionsByIdAndLabel() {
-            reopen(SimulatedPortal.builder().catalog(Catalog.of(List.of(Plan.of(PlanCode.of("Contact Center"))))));
+            reopen(SimulatedPortal.builder()
+                    .catalog(Catalog.standard().withPlans(List.of(Plan.of(PlanCode.of("Contact Center"))))));
 
             Map<String, JsonNode> fields = caller.fields("Request New Activation");
 

@@ -66,7 +66,8 @@ class SimulatedPortalTest {
         String key = caller.demo().create();
 
         assertThat(portal.statusCategory(key)).isEqualTo("DONE");
-        assertThat(portal.history(TOKEN).licenseOn(DAY).state()).isInstanceOf(LicenseState.Demo.class);
+        assertThat(portal.history(TOKEN).licenseOn(DAY, portal.catalog()).state())
+                .isInstanceOf(LicenseState.Demo.class);
         assertThat(portal.comments(key)).singleElement().asString().contains("processed", "2026-07-10");
     }
 
@@ -75,11 +76,16 @@ class SimulatedPortalTest {
         String key = caller.plan().create();
 
         assertThat(portal.statusCategory(key)).isEqualTo("INDETERMINATE");
-        assertThat(portal.history(TOKEN).licenseOn(DAY).state()).isInstanceOf(LicenseState.NotActivated.class);
+        assertThat(portal.history(TOKEN).licenseOn(DAY, portal.catalog()).state())
+                .isInstanceOf(LicenseState.NotActivated.class);
         portal.approve(key);
 
         assertThat(portal.statusCategory(key)).isEqualTo("DONE");
-        assertThat(portal.history(TOKEN).licenseOn(DAY).accounts().agents()).isEqualTo(8);
+        assertThat(portal.history(TOKEN)
+                        .licenseOn(DAY, portal.catalog())
+                        .accounts()
+                        .total(AccountType.AGENT))
+                .isEqualTo(8);
         assertThat(portal.comments(key))
                 .last()
                 .asString()
@@ -122,7 +128,7 @@ class SimulatedPortalTest {
     }
 
     private License license(LocalDate day) {
-        return portal.history(TOKEN).licenseOn(day);
+        return portal.history(TOKEN).licenseOn(day, portal.catalog());
     }
 
     private LicenseRequest received(String key) {
@@ -158,7 +164,11 @@ class SimulatedPortalTest {
                             Map.of(AccountType.AGENT, 12, AccountType.TELEPHONE, 4),
                             Set.of(AddOn.QUALITY_ANALYSIS),
                             Set.of(Plugin.DATA_RETENTION, Plugin.QUEUE_MANAGER)));
-            assertThat(license(DAY).accounts()).isEqualTo(new Accounts(12, 1, 2, 4));
+            assertThat(license(DAY).accounts())
+                    .isEqualTo(Accounts.agents(12)
+                            .with(AccountType.MOBILE_AGENT, 1)
+                            .with(AccountType.USER, 2)
+                            .with(AccountType.TELEPHONE, 4));
             assertThat(license(DAY).plugins())
                     .containsExactlyInAnyOrder(Plugin.BOTIFY, Plugin.DATA_RETENTION, Plugin.QUEUE_MANAGER);
             assertThat(portal.comments(key))
@@ -180,8 +190,10 @@ class SimulatedPortalTest {
 
             assertThat(received(key)).isInstanceOf(RemoveItemsRequest.class);
             assertThat(portal.comments(key)).singleElement().asString().contains("2026-08-01");
-            assertThat(license(LocalDate.of(2026, 7, 31)).accounts().users()).isEqualTo(2);
-            assertThat(license(LocalDate.of(2026, 8, 1)).accounts().users()).isEqualTo(1);
+            assertThat(license(LocalDate.of(2026, 7, 31)).accounts().total(AccountType.USER))
+                    .isEqualTo(2);
+            assertThat(license(LocalDate.of(2026, 8, 1)).accounts().total(AccountType.USER))
+                    .isEqualTo(1);
         }
 
         @Test
@@ -197,7 +209,7 @@ class SimulatedPortalTest {
                     .singleElement()
                     .asString()
                     .contains("declined", "NOT_AN_INCREASE newTotals.AGENT");
-            assertThat(license(DAY).accounts().agents()).isEqualTo(8);
+            assertThat(license(DAY).accounts().total(AccountType.AGENT)).isEqualTo(8);
         }
 
         @Test
@@ -279,7 +291,8 @@ class SimulatedPortalTest {
             portal.approve(key);
 
             assertThat(received(key)).isInstanceOf(GraceDeactivatedRequest.class);
-            assertThat(license(LocalDate.of(2026, 9, 1)).accounts().agents()).isEqualTo(8);
+            assertThat(license(LocalDate.of(2026, 9, 1)).accounts().total(AccountType.AGENT))
+                    .isEqualTo(8);
         }
     }
 

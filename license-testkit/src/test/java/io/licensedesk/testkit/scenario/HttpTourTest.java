@@ -41,14 +41,14 @@ class HttpTourTest {
     /** What is billed, without the names of the requests that caused it. */
     private static List<String> amounts(List<Invoice> invoices) {
         return invoices.stream()
-                .map(invoice -> invoice.date() + " " + invoice.decimal() + " "
+                .map(invoice -> invoice.date() + " " + invoice.total() + " "
                         + invoice.lines().stream().map(HttpTourTest::amount).toList())
                 .toList();
     }
 
     private static String amount(InvoiceLine line) {
         return line.kind() + " " + line.item() + " " + line.from() + " " + line.to() + " " + line.units() + " "
-                + line.decimal();
+                + line.amount();
     }
 
     /** 3 × 45.00 × 21 of 31 days, and 3 × 45.00 in advance for April. */

@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,9 @@ class ShippedScenariosTest {
     @Test
     void jsonPrintsOneDocumentALineAndNothingElse() throws URISyntaxException {
         assertThat(run("--json", resource("examples").toString())).isZero();
-        assertThat(text(out).lines()).hasSize(22).allMatch(line -> line.startsWith("{\"name\":") && line.endsWith("}"));
+        assertThat(text(out).lines())
+                .hasSizeGreaterThan(40)
+                .allMatch(line -> line.startsWith("{\"name\":") && line.endsWith("}"));
         assertThat(text(err)).isEmpty();
     }
 
@@ -83,18 +86,35 @@ class ShippedScenariosTest {
                 "\"AGENT\":5|\"AGENT\":1000001|/license/accounts/AGENT|whole number",
                 "\"AGENT\":5|\"AGENT\":5.0|/license/accounts/AGENT|whole number",
                 "\"AGENT\":5|\"AGENT\":4|/license/accounts/AGENT|MINIMUM_AGENTS",
-                "\"AGENT\":5|\"ROBOT\":5|/license/accounts|ROBOT",
+                "\"AGENT\":5|\"ROBOT\":5|/license/accounts/ROBOT|a code of the catalog",
+                "\"addOns\":[]|\"addOns\":[\"X\"]|/license/addOns/0|a code of the catalog",
+                "\"supportPlan\":\"SILVER\"|\"supportPlan\":\"GOLD\"|/license/supportPlan|a code of the catalog",
                 "\"price\":\"45.00\"|\"price\":45.00|/prices/prices/0/price|",
                 "\"price\":\"45.00\"|\"price\":\"45.00000001\"|/prices/prices/0/price|decimal",
                 "\"price\":\"45.00\"|\"price\":\"1E999999999\"|/prices/prices/0/price|decimal",
                 "\"price\":\"45.00\"|\"price\":\"-1\"|/prices/prices/0/price|decimal",
-                "\"item\":\"AGENT\"|\"item\":\"ROBOT\"|/prices/prices/0/item|ROBOT",
-                "\"item\":\"AGENT\"|\"item\":\"USER\"|/prices|no price for AGENT, plan OMNI, MONTHLY",
+                "\"item\":\"AGENT\"|\"item\":\"ROBOT\"|/prices/prices/0/item|an item of the catalog",
+                "\"item\":\"AGENT\"|\"item\":\"USER\"|/prices|NOT_PRICED",
                 "\"EUR\"|\"XXX\"|/prices/currency|minor units",
                 "\"EUR\"|\"EURO\"|/prices/currency|ISO 4217",
                 "\"email\":\"it@acme.example\"|\"email\":\"acme\"|/license/email|INVALID_EMAIL",
                 "{\"name\"|[{\"name\"|document|expected a JSON object",
                 "\"name\":\"n\"|\"name\":\"n\",\"name\":\"m\"|document|Duplicate",
+                "\"2026-02-28\"|\"+10000-01-01\"|/until|the years 1 to 9999",
+                "\"2026-02-28\"|\"0000-12-31\"|/until|the years 1 to 9999",
+                "\"2026-02-28\"|\"2226-01-02\"|/until|at most 200 years",
+                "\"until\":|\"requests\":[{\"at\":\"+1000000000-12-31T23:59:59Z\",\"request\":\"GENERAL\"}],\"until\":|/requests/0/at|the years 1 to 9999",
+                "\"until\":|\"requests\":[{\"at\":\"2026-02-01\",\"request\":\"GENERAL\",\"approvedOn\":\"2026-02-02\",\"declinedOn\":\"2026-02-02\"}],\"until\":|/requests/0/declinedOn|not both",
+                "\"until\":|\"requests\":[{\"at\":\"2026-02-01\",\"request\":\"ADD_ITEMS\",\"newTotals\":{\"ROBOT\":1}}],\"until\":|/requests/0/newTotals/ROBOT|a code of the catalog",
+                "\"until\":|\"requests\":[{\"at\":\"2026-02-01\",\"request\":\"GRACE_EXPIRED\",\"graceUntil\":\"+99999-01-01\"}],\"until\":|/requests/0/graceUntil|the years 1 to 9999",
+                "\"until\":|\"usage\":[{\"id\":\"u\",\"on\":\"2026-02-01\",\"meter\":\"AGENT\",\"quantity\":1}],\"until\":|/usage/0/meter|of the kind METER",
+                "\"until\":|\"plans\":[\"A\",\"A\"],\"until\":|/plans|each plan once",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"AGENT\",\"kind\":\"ADD_ON\"}]},\"until\":|/catalog/items/0/code|does not exist yet",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"A\",\"kind\":\"OPTION\"}]},\"until\":|/catalog/items/0/kind|ACCOUNT, ADD_ON",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"A\",\"kind\":\"ADD_ON\",\"needs\":[\"BOTIFY\"]}]},\"until\":|/catalog/items/0/needs/0|that exists",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"A\",\"kind\":\"ADD_ON\",\"needs\":[\"A\"]}]},\"until\":|/catalog/items/0/needs|circle",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"A\",\"kind\":\"PLUGIN\",\"minimum\":3}]},\"until\":|/catalog/items/0/minimum|account type",
+                "\"until\":|\"catalog\":{\"items\":[{\"code\":\"GOLD\",\"kind\":\"SUPPORT_PLAN\"}]},\"until\":|/catalog/items/0/code|SUPPORT_",
             })
     void anUnusableFileIsRefusedWithPointerAndExpectation(
             String part, String replacement, String pointer, String expected) throws IOException {
@@ -112,6 +132,34 @@ class ShippedScenariosTest {
         assertThat(run(folder.resolve("nowhere.json").toString())).isEqualTo(2);
         assertThat(run(file(" ".repeat(16 * 1024 * 1024 + 1)))).isEqualTo(2);
         assertThat(text(err)).contains("expected at most 16 MiB").contains("no such file");
+    }
+
+    @Test
+    void whatIsNoRegularFileIsUnusable() throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("folder.json"));
+        Path pipe = folder.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(run("--json", folder.toString())).isEqualTo(2);
+        assertThat(run("--json", pipe.toString())).isEqualTo(2);
+        assertThat(run("--json", "/dev/zero")).isEqualTo(2);
+        assertThat(text(err).lines()).hasSize(3).allMatch(line -> line.endsWith("document: expected a regular file"));
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsNotPrintedRaw() throws IOException {
+        String name = "\\u001b[31m\\n\\u009b\\u202e\\u2028";
+        String hostile =
+                minimal().replace("\"name\":\"n\"", "\"name\":\"" + name + "\"").replace("OMNI", "O" + name);
+        String wrong = hostile.replace("\"until\"", "\"" + name + "\":1,\"until\"");
+
+        assertThat(run(file(hostile))).isZero();
+        assertThat(run("--json", file(hostile))).isZero();
+        assertThat(run(file(wrong))).isEqualTo(2);
+        assertThat(text(out) + text(err))
+                .contains("\\u001B[31m\\u000A\\u009B\\u202E\\u2028")
+                .doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
     }
 
     @Test

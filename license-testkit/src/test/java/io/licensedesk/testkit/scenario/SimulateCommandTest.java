@@ -3,12 +3,14 @@ package io.licensedesk.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.catalog.AccountType;
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
@@ -96,18 +98,28 @@ class SimulateCommandTest {
     }
 
     private static LicenseDesk desk(JsonNode addresses) {
+        return desk(addresses, Catalog.standard());
+    }
+
+    private static LicenseDesk desk(JsonNode addresses, Catalog catalog) {
         return LicenseDesk.at(URI.create(addresses.get("portal").stringValue()))
                 .credentials(PortalCredentials.apiToken(
                         addresses.get("user").stringValue(),
                         addresses.get("apiToken").stringValue()))
                 .portalId(addresses.get("portalId").stringValue())
+                .catalog(catalog)
                 .build();
     }
 
     private static License license(JsonNode addresses) {
+        return license(addresses, Catalog.standard());
+    }
+
+    private static License license(JsonNode addresses, Catalog catalog) {
         StatusReading status = XcallyServer.at(
                         URI.create(addresses.get("server").stringValue()))
                 .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD))
+                .catalog(catalog)
                 .build()
                 .licenseStatus();
         return ((StatusReading.Conclusive) status).license();
@@ -124,8 +136,8 @@ class SimulateCommandTest {
             try (LicenseDesk desk = desk(addresses)) {
                 desk.submit(PortalRequest.of(increase(before.token(), 11)));
             }
-            assertThat(before.accounts().agents()).isEqualTo(8);
-            assertThat(license(addresses).accounts().agents()).isEqualTo(11);
+            assertThat(before.accounts().total(AccountType.AGENT)).isEqualTo(8);
+            assertThat(license(addresses).accounts().total(AccountType.AGENT)).isEqualTo(11);
             assertThat(simulator.stop()).isEmpty();
             assertThat(simulator.err.size()).isZero();
         }
@@ -162,9 +174,8 @@ class SimulateCommandTest {
     @Test
     void submissionsAreRecordedAsRequestsOfAScenario() throws IOException {
         Scenario scenario = Tour.scenario(HttpTour.FILE);
-        List<LicenseRequest> requests = scenario.requests().stream()
-                .map(request -> request.form().apply(scenario.start().token()))
-                .toList();
+        List<LicenseRequest> requests =
+                scenario.requests().stream().map(ScenarioRequest::form).toList();
         Path record = folder.resolve("new").resolve("folder");
         try (Running simulator = new Running("--port", "0", "--record", record.toString(), "--json")) {
             JsonNode addresses = JsonMapper.shared().readTree(simulator.out.readLine());
@@ -179,8 +190,7 @@ class SimulateCommandTest {
                 .contains("\"at\" : \"2026-03-11\"", "\"request\" : \"ADD_ITEMS\"")
                 .doesNotContain("it@acme.example", "4f6c19d2-acme-7b1e");
         Scenario again = withRequests(record);
-        assertThat(again.requests().stream()
-                        .map(request -> request.form().apply(scenario.start().token())))
+        assertThat(again.requests().stream().map(ScenarioRequest::form))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("logFile")
                 .isEqualTo(requests);
     }
@@ -213,6 +223,7 @@ class SimulateCommandTest {
                 "simulate --port 65535",
                 "simulate --server-port 123456",
                 "simulate --record",
+                "simulate --catalog",
                 "simulate --colour red",
                 "simulate file.json"
             })
@@ -233,6 +244,46 @@ class SimulateCommandTest {
                     .isEqualTo(2);
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot start");
         }
+    }
+
+    @Test
+    void aCatalogFileSaysWhatIsSold() throws IOException {
+        Path catalog = Files.writeString(
+                folder.resolve("catalog.json"),
+                "{\"items\":[{\"code\":\"SUPERVISOR\",\"kind\":\"ACCOUNT\",\"label\":\"Supervisors\"}],\"plans\":[\"OMNI\"]}");
+        AccountType supervisor = AccountType.of("SUPERVISOR");
+        Catalog sold = Catalog.standard().with(CatalogRow.of(supervisor).labelled("Supervisors", "Supervisori"));
+        try (Running simulator = new Running("--port", "0", "--catalog", catalog.toString(), "--json")) {
+            JsonNode addresses = JsonMapper.shared().readTree(simulator.out.readLine());
+            LicenseToken token = license(addresses, sold).token();
+            try (LicenseDesk desk = desk(addresses, sold)) {
+                desk.submit(PortalRequest.of(new AddItemsRequest(
+                        token,
+                        "ACME",
+                        "it@acme.example",
+                        true,
+                        "Seasonal peak",
+                        Map.of(supervisor, 2),
+                        Set.of(),
+                        Set.of())));
+            }
+            assertThat(license(addresses, sold).accounts().total(supervisor)).isEqualTo(2);
+            simulator.stop();
+        }
+    }
+
+    @Test
+    void aCatalogThatCannotBeReadIsNamed() throws IOException {
+        Path catalog = Files.writeString(folder.resolve("catalog.json"), "{\"items\":[{\"code\":\"X\"}]}");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        assertThat(refused(err, "simulate", "--port", "0", "--catalog", catalog.toString()))
+                .isEqualTo(2);
+        assertThat(refused(err, "simulate", "--port", "0", "--catalog", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("/items/0/kind")
+                .contains("expected a file");
     }
 
     @Test

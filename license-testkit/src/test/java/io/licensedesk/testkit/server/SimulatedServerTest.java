@@ -8,6 +8,7 @@ import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.catalog.LicenseModule;
 import io.licensedesk.catalog.PlanCode;
@@ -16,14 +17,14 @@ import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
-import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.server.GracePeriodRequests;
 import io.licensedesk.client.server.ServerCredentials;
-import io.licensedesk.client.server.StatusDocuments;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -43,7 +44,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,11 +77,11 @@ class SimulatedServerTest {
                         AccountType.MOBILE_AGENT, 2,
                         AccountType.USER, 3,
                         AccountType.TELEPHONE, 4)))
-                .addOns(EnumSet.allOf(AddOn.class))
-                .plugins(EnumSet.allOf(Plugin.class))
-                .capabilities(EnumSet.allOf(Capability.class))
-                .channels(EnumSet.allOf(Channel.class))
-                .modules(EnumSet.allOf(LicenseModule.class))
+                .addOns(Catalog.standard().all(AddOn.class))
+                .plugins(Catalog.standard().all(Plugin.class))
+                .capabilities(Catalog.standard().all(Capability.class))
+                .channels(Catalog.standard().all(Channel.class))
+                .modules(Catalog.standard().all(LicenseModule.class))
                 .updateAllowed(false)
                 .appZone(true)
                 .build();
@@ -315,7 +315,8 @@ class SimulatedServerTest {
 
             activate();
             assertThat(status(server).license()).isEqualTo(portal.license(TOKEN));
-            assertThat(status(server).license().accounts().agents()).isEqualTo(8);
+            assertThat(status(server).license().accounts().total(AccountType.AGENT))
+                    .isEqualTo(8);
 
             submitted(new AddItemsRequest(
                     TOKEN,
@@ -326,7 +327,8 @@ class SimulatedServerTest {
                     Map.of(AccountType.AGENT, 11),
                     Set.of(),
                     Set.of()));
-            assertThat(status(server).license().accounts().agents()).isEqualTo(11);
+            assertThat(status(server).license().accounts().total(AccountType.AGENT))
+                    .isEqualTo(11);
 
             clock.set(TODAY.plusDays(1));
             submitted(new DeactivationRequest(TOKEN, "ACME", "it@acme.example", true, "Move to another server"));
@@ -336,7 +338,7 @@ class SimulatedServerTest {
             assertThat(grace.license().state())
                     .isEqualTo(new LicenseState.InGracePeriod(
                             GraceReason.LICENSE_DEACTIVATED, lastDay.plusDays(10), Optional.of(lastDay)));
-            assertThat(grace.license().accounts().agents()).isEqualTo(11);
+            assertThat(grace.license().accounts().total(AccountType.AGENT)).isEqualTo(11);
 
             portal.approve(reactivated(grace));
             assertThat(state(server)).isInstanceOf(LicenseState.Active.class);

@@ -14,10 +14,10 @@ import io.licensedesk.client.CallListener;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.check.LicenseSource;
-import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.client.server.ServerCredentials;
-import io.licensedesk.client.server.StatusDocuments;
 import io.licensedesk.client.server.XcallyServer;
+import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -183,18 +182,6 @@ class XcallyServerTest {
             assertThat(client().build().licenseStatus())
                     .isEqualTo(new StatusReading.Inconclusive(
                             List.of("/expiresOn: expected an ISO date, an ISO instant or milliseconds since 1970")));
-        }
-
-        @Test
-        void theTwinReadsOnAnotherThread() {
-            answers.add(answer(200, STATUS));
-            answers.add(answer(401, ""));
-            XcallyServer client = client().build();
-
-            assertThat(client.licenseStatusAsync().join()).isEqualTo(READING);
-            assertThatExceptionOfType(CompletionException.class)
-                    .isThrownBy(() -> client.licenseStatusAsync().join())
-                    .withCauseInstanceOf(LicenseDeskException.NotAuthenticated.class);
         }
 
         @Test

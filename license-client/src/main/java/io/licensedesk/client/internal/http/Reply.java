@@ -11,11 +11,7 @@ import java.net.http.HttpHeaders;
  */
 public record Reply(int status, HttpHeaders headers, String body) {
 
-    /**
-     * Checks for a status of 200 to 299.
-     *
-     * @return whether it is one
-     */
+    /** {@return whether the status is one of 200 to 299} */
     public boolean isSuccess() {
         return status / 100 == 2;
     }

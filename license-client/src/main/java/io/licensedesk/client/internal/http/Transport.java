@@ -103,12 +103,12 @@ public final class Transport {
      *
      * @param call the call
      * @return the last answer, whatever its status
-     * @throws AnswerLostException if the call may have been carried out and no answer came back
+     * @throws ReplyLostException if the call may have been carried out and no answer came back
      * @throws LicenseDeskException.Unavailable if no connection was opened
      * @throws LicenseDeskException.RateLimited if the last answer has status 429
      * @throws LicenseDeskException.Interrupted if the thread was interrupted and nothing was carried out
      */
-    public Reply send(Call call) throws AnswerLostException {
+    public Reply send(Call call) throws ReplyLostException {
         RetryPolicy retry = settings.retry();
         for (int number = 1; ; number++) {
             CallListener.Attempt attempt = new CallListener.Attempt(call.operation(), number);
@@ -136,14 +136,14 @@ public final class Transport {
                     if (notSent) {
                         throw new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), e);
                     }
-                    throw new AnswerLostException(e);
+                    throw new ReplyLostException(e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 if (call.repeat() == Call.Repeat.ALWAYS) {
                     throw new LicenseDeskException.Interrupted(call.operation(), e);
                 }
-                throw new AnswerLostException(e);
+                throw new ReplyLostException(e);
             }
             pause(attempt, delay);
         }

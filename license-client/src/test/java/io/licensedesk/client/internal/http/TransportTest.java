@@ -131,7 +131,7 @@ class TransportTest {
         return new Transport.Settings(base, authorization, HTTP, deadline, retry, delayer, CLOCK, listener);
     }
 
-    private Reply send(Call call) throws AnswerLostException {
+    private Reply send(Call call) throws ReplyLostException {
         return new Transport(settings()).send(call);
     }
 
@@ -145,7 +145,7 @@ class TransportTest {
     class ACall {
 
         @Test
-        void bringsStatusHeadersAndBody() throws AnswerLostException {
+        void bringsStatusHeadersAndBody() throws ReplyLostException {
             answer(201, "{\"città\":\"Roma\"}", "X-Test: yes");
             Reply reply = send(CHANGE);
             assertThat(reply.status()).isEqualTo(201);
@@ -155,7 +155,7 @@ class TransportTest {
         }
 
         @Test
-        void sendsItsBodyAgainWithEveryAttempt() throws AnswerLostException {
+        void sendsItsBodyAgainWithEveryAttempt() throws ReplyLostException {
             List<String> bodies = new CopyOnWriteArrayList<>();
             for (int status : new int[] {429, 201}) {
                 script.add(exchange -> {
@@ -170,7 +170,7 @@ class TransportTest {
         }
 
         @Test
-        void staysBelowItsBaseAddressWithAndWithoutSlash() throws AnswerLostException {
+        void staysBelowItsBaseAddressWithAndWithoutSlash() throws ReplyLostException {
             answers(200, 200);
             URI site = base;
             base = site.resolve("/ex/jira/7");
@@ -184,7 +184,7 @@ class TransportTest {
         }
 
         @Test
-        void asksForCredentialsWithEveryAttempt() throws AnswerLostException {
+        void asksForCredentialsWithEveryAttempt() throws ReplyLostException {
             AtomicInteger renewed = new AtomicInteger();
             authorization = () -> Optional.of("Bearer " + renewed.incrementAndGet());
             answers(503, 200);
@@ -206,7 +206,7 @@ class TransportTest {
         }
 
         @Test
-        void followsNoRedirectSoThatCredentialsStay() throws AnswerLostException {
+        void followsNoRedirectSoThatCredentialsStay() throws ReplyLostException {
             authorization = () -> Optional.of("Basic c2VjcmV0");
             answer(302, "", "Location: " + base.resolve("/elsewhere"));
             Reply reply = send(READ);
@@ -220,7 +220,7 @@ class TransportTest {
 
         @ParameterizedTest
         @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-        void afterAStatusThatMayPass(int status) throws AnswerLostException {
+        void afterAStatusThatMayPass(int status) throws ReplyLostException {
             answers(status, status, 200);
             assertThat(send(READ).status()).isEqualTo(200);
             assertThat(received).hasSize(3);
@@ -229,7 +229,7 @@ class TransportTest {
 
         @ParameterizedTest
         @ValueSource(ints = {200, 301, 302, 400, 401, 403, 404, 405, 409, 412, 413, 422, 501, 505})
-        void afterNoOtherStatus(int status) throws AnswerLostException {
+        void afterNoOtherStatus(int status) throws ReplyLostException {
             answers(status);
             assertThat(send(READ).status()).isEqualTo(status);
             assertThat(received).hasSize(1);
@@ -237,14 +237,14 @@ class TransportTest {
         }
 
         @Test
-        void asOftenAsThePolicySays() throws AnswerLostException {
+        void asOftenAsThePolicySays() throws ReplyLostException {
             answers(500, 502, 503, 504);
             assertThat(send(READ).status()).isEqualTo(504);
             assertThat(received).hasSize(4);
         }
 
         @Test
-        void neverWhenThePolicySaysSo() throws AnswerLostException {
+        void neverWhenThePolicySaysSo() throws ReplyLostException {
             retry = RetryPolicy.none();
             answers(503);
             assertThat(send(READ).status()).isEqualTo(503);
@@ -252,7 +252,7 @@ class TransportTest {
         }
 
         @Test
-        void afterDelaysThatDoubleUpToTheLongestAndAreShortenedByHalfAtMost() throws AnswerLostException {
+        void afterDelaysThatDoubleUpToTheLongestAndAreShortenedByHalfAtMost() throws ReplyLostException {
             retry = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(3));
             answers(503, 503, 503, 503, 503);
             send(READ);
@@ -264,7 +264,7 @@ class TransportTest {
         }
 
         @Test
-        void whenItsAnswerIsLost() throws AnswerLostException {
+        void whenItsAnswerIsLost() throws ReplyLostException {
             script.add(HttpExchange::close);
             script.add(HttpExchange::close);
             answers(200, 200);
@@ -276,7 +276,7 @@ class TransportTest {
             for (int i = 0; i < 8; i++) {
                 script.add(HttpExchange::close);
             }
-            assertThat(catchThrowableOfType(AnswerLostException.class, () -> send(READ)))
+            assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(READ)))
                     .hasCauseInstanceOf(IOException.class);
             assertThat(delays).hasSize(3);
         }
@@ -286,7 +286,7 @@ class TransportTest {
     class AChangeIsRepeated {
 
         @Test
-        void afterTooManyCalls() throws AnswerLostException {
+        void afterTooManyCalls() throws ReplyLostException {
             answers(429, 429, 201);
             assertThat(send(CHANGE).status()).isEqualTo(201);
             assertThat(received).hasSize(3);
@@ -294,7 +294,7 @@ class TransportTest {
 
         @ParameterizedTest
         @ValueSource(ints = {400, 408, 500, 502, 503, 504})
-        void afterNoOtherStatusAsItMayHaveBeenCarriedOut(int status) throws AnswerLostException {
+        void afterNoOtherStatusAsItMayHaveBeenCarriedOut(int status) throws ReplyLostException {
             answers(status);
             assertThat(send(CHANGE).status()).isEqualTo(status);
             assertThat(received).hasSize(1);
@@ -304,14 +304,14 @@ class TransportTest {
         @Test
         void neverWhenItsAnswerIsLost() {
             script.add(HttpExchange::close);
-            assertThat(catchThrowableOfType(AnswerLostException.class, () -> send(CHANGE)))
+            assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(CHANGE)))
                     .hasCauseInstanceOf(IOException.class);
             assertThat(received).containsExactly("POST /rest/request");
             assertThat(delays).isEmpty();
         }
 
         @Test
-        void whenNoConnectionWasOpened() throws IOException, AnswerLostException {
+        void whenNoConnectionWasOpened() throws IOException, ReplyLostException {
             URI up = base;
             base = nobodyListens();
             Unavailable refused = catchThrowableOfType(Unavailable.class, () -> send(CHANGE));
@@ -341,7 +341,7 @@ class TransportTest {
                     "Wed, 01 Apr 2026 10:00:05 GMT | PT5S  | until a date",
                     "Wed, 01 Apr 2026 09:59:00 GMT | PT1S  | a date that is over",
                 })
-        void isHonoured(String value, Duration delay, String why) throws AnswerLostException {
+        void isHonoured(String value, Duration delay, String why) throws ReplyLostException {
             answer(429, "", "Retry-After: " + value);
             answers(200);
             assertThat(send(READ).status()).isEqualTo(200);
@@ -367,7 +367,7 @@ class TransportTest {
         }
 
         @Test
-        void thatIsTooLongEndsAReadOfABusyServerWithItsAnswer() throws AnswerLostException {
+        void thatIsTooLongEndsAReadOfABusyServerWithItsAnswer() throws ReplyLostException {
             answer(503, "busy", "Retry-After: 31");
             assertThat(send(READ).status()).isEqualTo(503);
             assertThat(delays).isEmpty();
@@ -375,7 +375,7 @@ class TransportTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"soon", "-5", "1.5", "", "Wed, 99 Apr 2026 10:00:05 GMT"})
-        void thatNobodyUnderstandsSaysNothing(String value) throws AnswerLostException {
+        void thatNobodyUnderstandsSaysNothing(String value) throws ReplyLostException {
             answer(429, "", "Retry-After: " + value);
             answers(200);
             assertThat(send(READ).status()).isEqualTo(200);
@@ -412,7 +412,7 @@ class TransportTest {
                 hold();
                 exchange.close();
             });
-            assertThat(catchThrowableOfType(AnswerLostException.class, () -> send(READ))
+            assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(READ))
                             .getCause())
                     .isInstanceOf(HttpTimeoutException.class);
         }
@@ -420,7 +420,7 @@ class TransportTest {
         @Test
         void coversTheHeaders() {
             neverAnswers();
-            assertThat(catchThrowableOfType(AnswerLostException.class, () -> send(CHANGE))
+            assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(CHANGE))
                             .getCause())
                     .isInstanceOf(HttpTimeoutException.class);
             assertThat(received).hasSize(1);
@@ -448,7 +448,7 @@ class TransportTest {
         void leavesAChangeThatIsOnItsWayWithoutAnswer() {
             neverAnswers();
             Thread.currentThread().interrupt();
-            assertThat(catchThrowableOfType(AnswerLostException.class, () -> send(CHANGE)))
+            assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(CHANGE)))
                     .hasCauseInstanceOf(InterruptedException.class);
             assertThat(delays).isEmpty();
         }
@@ -491,7 +491,7 @@ class TransportTest {
         }
 
         @Test
-        void isToldEveryAttemptInOrder() throws AnswerLostException {
+        void isToldEveryAttemptInOrder() throws ReplyLostException {
             listener = new Writing();
             answer(503, "", "Retry-After: 2");
             answers(200);
@@ -516,7 +516,7 @@ class TransportTest {
         }
 
         @Test
-        void thatThrowsChangesNothing() throws AnswerLostException {
+        void thatThrowsChangesNothing() throws ReplyLostException {
             listener = new CallListener() {
                 @Override
                 public void started(Attempt attempt) {

@@ -1,11 +1,11 @@
 package io.licensedesk.client.internal.http;
 
 /** A call was sent, or may have been, and no whole answer came back. */
-public final class AnswerLostException extends Exception {
+public final class ReplyLostException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    AnswerLostException(Throwable cause) {
+    ReplyLostException(Throwable cause) {
         super(cause);
     }
 }

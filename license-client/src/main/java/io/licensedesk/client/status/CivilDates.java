@@ -1,4 +1,4 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.status;
 
 import java.time.DateTimeException;
 import java.time.Instant;

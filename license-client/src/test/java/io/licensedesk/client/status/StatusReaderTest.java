@@ -1,9 +1,10 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
@@ -15,7 +16,7 @@ import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.Sold;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +57,10 @@ class StatusReaderTest {
                             Optional.of(LocalDate.of(2026, 12, 31))))
             .frequency(BillingFrequency.MONTHLY)
             .plan(PlanCode.of("OMNI"))
-            .accounts(new Accounts(8, 2, 3, 4))
+            .accounts(Accounts.agents(8)
+                    .with(AccountType.MOBILE_AGENT, 2)
+                    .with(AccountType.USER, 3)
+                    .with(AccountType.TELEPHONE, 4))
             .channels(Set.of(Channel.VOICE, Channel.CHAT))
             .modules(Set.of(LicenseModule.DIALER))
             .addOns(Set.of(AddOn.QUALITY_ANALYSIS))
@@ -287,7 +293,12 @@ class StatusReaderTest {
                 case "capabilities" ->
                     builder().capabilities(Set.of(Capability.WEBRTC)).build();
                 case "staff", "accounts" ->
-                    builder().accounts(new Accounts(8, 2, 3, 4)).build();
+                    builder()
+                            .accounts(Accounts.agents(8)
+                                    .with(AccountType.MOBILE_AGENT, 2)
+                                    .with(AccountType.USER, 3)
+                                    .with(AccountType.TELEPHONE, 4))
+                            .build();
                 default -> throw new AssertionError(name);
             };
             assertThat(license).isEqualTo(expected);
@@ -398,7 +409,7 @@ class StatusReaderTest {
                 delimiter = '|',
                 value = {
                     "type           | 1                  | /type: expected one of MONTHLY, ANNUAL",
-                    "product        | \"PHONE\"          | /product: expected one of MOTION, SHUTTLE",
+                    "product        | 7                  | /product: expected one of MOTION, SHUTTLE",
                     "plan           | \" \"              | /plan: expected a plan code",
                     "plan           | 7                  | /plan: expected a plan code",
                     "supportPlan    | {\"name\":\"GOLD\"}| /supportPlan: expected one of SILVER, PLATINUM",
@@ -446,12 +457,12 @@ class StatusReaderTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "{\"token\":\"T\",\"state\":\"EXPIRED\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
+                    "{\"token\":\"T\",\"state\":\"EXPIRED\",\"license_state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
                     "{\"token\":\"T\",\"state\":\"EXPIRED\",\"status\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
-                    "{\"token\":\"T\",\"state\":\"??\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
-                    "{\"token\":\"T\",\"state\":\"ACTIVE\",\"state\":7,\"expiresOn\":\"2026-12-31\"}",
+                    "{\"token\":\"T\",\"state\":\"??\",\"status\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
+                    "{\"token\":\"T\",\"state\":\"ACTIVE\",\"status\":7,\"expiresOn\":\"2026-12-31\"}",
                     "{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\",\"expires_on\":\"2036-12-31\"}",
-                    "{\"token\":\"T\",\"token\":\"U\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
+                    "{\"token\":\"T\",\"licenseToken\":\"U\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"}",
                 })
         void twoValuesThatDecideAreNone(String document) {
             assertThat(read(document)).isInstanceOf(StatusReading.Inconclusive.class);
@@ -496,6 +507,7 @@ class StatusReaderTest {
                     "{\"token\":4f6c-acme-0001}",
                     "{token:\"4f6c-acme-0001\"}",
                     "[4f6c-acme-0001]",
+                    "{\"token\":\"4f6c-acme-0001\",\"token\":\"4f6c-acme-0001\"}",
                 })
         void isAnUnexpectedResponseThatRepeatsNothing(String document) {
             assertThatExceptionOfType(LicenseDeskException.UnexpectedResponse.class)
@@ -515,12 +527,122 @@ class StatusReaderTest {
         }
     }
 
+    @Nested
+    class WhatTheCatalogDoesNotHave {
+
+        private static final String STATUS = """
+                {"token":"T","state":"ACTIVE","expiresOn":"2026-12-31","product":"%1$s","supportPlan":"%2$s",
+                 "channels":["VOICE","%1$s"],"modules":["%1$s"],"addOns":["%1$s","AI_ASSISTANTS"],"plugins":["%1$s"],
+                 "capabilities":["%1$s"],"accounts":{"AGENT":8,"%1$s":3}}""";
+
+        @ParameterizedTest
+        @CsvSource({
+            "VOICE_BOT, GOLD_PLUS",
+            "voiceBot, goldPlus",
+            "Voice bot, Gold plus",
+            "voice-bot, gold-plus",
+            "' VOICE  BOT_', Gold_Plus"
+        })
+        void isKeptUnderItsCodeAndSaid(String word, String level) {
+            StatusReading reading = read(STATUS.formatted(word, level));
+
+            License license = ((StatusReading.Conclusive) reading).license();
+            assertThat(license.product()).isEqualTo(Product.of("VOICE_BOT"));
+            assertThat(license.supportPlan()).contains(SupportPlan.of("GOLD_PLUS"));
+            assertThat(license.channels()).containsExactly(Channel.VOICE, Channel.of("VOICE_BOT"));
+            assertThat(license.modules()).containsExactly(LicenseModule.of("VOICE_BOT"));
+            assertThat(license.addOns()).containsExactly(AddOn.AI_ASSISTANTS, AddOn.of("VOICE_BOT"));
+            assertThat(license.plugins()).containsExactly(Plugin.of("VOICE_BOT"));
+            assertThat(license.capabilities()).containsExactly(Capability.of("VOICE_BOT"));
+            assertThat(license.accounts()).isEqualTo(Accounts.agents(8).with(AccountType.of("VOICE_BOT"), 3));
+            assertThat(reading.warnings())
+                    .containsExactly(
+                            "/product: expected one of MOTION, SHUTTLE; kept as it is",
+                            "/supportPlan: expected one of SILVER, PLATINUM; kept as it is",
+                            "/channels/1: expected one of VOICE, CHAT, EMAIL, SMS, FAX, OPEN_CHANNEL, WHATSAPP;"
+                                    + " kept as it is",
+                            "/modules/0: expected one of CONTACTS_MANAGER, DIALER, JSCRIPTY, INSPECTORS, MULTIPROFILE,"
+                                    + " TIMINGS; kept as it is",
+                            "/addOns/0: expected one of REAL_TIME_TRANSLATOR, QUALITY_ANALYSIS, AI_ASSISTANTS,"
+                                    + " AI_AGENT_ASSISTANTS; kept as it is",
+                            "/plugins/0: expected one of DATA_RETENTION, BOTIFY, QUEUE_MANAGER, SCHEDULEASE;"
+                                    + " kept as it is",
+                            "/capabilities/0: expected one of WEBRTC, PHONEBAR, SCREEN_RECORDING, AI_BOTS;"
+                                    + " kept as it is",
+                            "/accounts/" + word
+                                    + ": expected one of AGENT, MOBILE_AGENT, USER, TELEPHONE; kept as it is");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "VOICE_BOT, CRM_SYNC, GOLD, SUPERVISOR, SINGLE_SIGN_ON",
+            "voiceBot, crmSync, gold, supervisors, singleSignOn",
+            "Voice bot, CRM sync, Gold, Team leaders, Single sign-on"
+        })
+        void isKnownOnceACatalogHasIt(String addOn, String plugin, String level, String account, String capability) {
+            StatusReading reading = StatusDocuments.read(
+                    bytes("""
+                            {"token":"T","state":"ACTIVE","expiresOn":"2026-12-31","supportPlan":"%s","addOns":["%s"],
+                             "plugins":["%s"],"capabilities":["%s"],"accounts":{"%s":3}}""".formatted(level, addOn, plugin, capability, account)), ROME, Sold.CATALOG);
+
+            License license = ((StatusReading.Conclusive) reading).license();
+            assertThat(reading.warnings()).isEmpty();
+            assertThat(license.addOns()).containsExactly(Sold.VOICE_BOT);
+            assertThat(license.plugins()).containsExactly(Sold.CRM_SYNC);
+            assertThat(license.supportPlan()).contains(Sold.GOLD);
+            assertThat(license.capabilities()).containsExactly(Sold.SINGLE_SIGN_ON);
+            assertThat(license.accounts()).isEqualTo(Accounts.none().with(Sold.SUPERVISOR, 3));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "_", "\\u0001\\u0002", "\\ud800", "x\\u007fy"})
+        void isLeftOutIfItCanBeNoCode(String word) {
+            StatusReading reading = read("{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\","
+                    + "\"plugins\":[\"" + word + "\",\"" + "x".repeat(65) + "\"]}");
+
+            assertThat(((StatusReading.Conclusive) reading).license().plugins()).isEmpty();
+            assertThat(reading.warnings())
+                    .containsExactly(
+                            "/plugins/0: expected one of DATA_RETENTION, BOTIFY, QUEUE_MANAGER, SCHEDULEASE",
+                            "/plugins/1: expected one of DATA_RETENTION, BOTIFY, QUEUE_MANAGER, SCHEDULEASE");
+        }
+
+        @Test
+        void isKeptAsLongAsThereIsRoomToSaySo() {
+            String words =
+                    IntStream.range(0, 300).mapToObj(i -> "\"P" + i + "\"").collect(Collectors.joining(","));
+            StatusReading reading = read("{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\","
+                    + "\"plugins\":[" + words + ",\"BOTIFY\"]}");
+
+            assertThat(reading.warnings()).hasSize(100);
+            assertThat(((StatusReading.Conclusive) reading).license().plugins())
+                    .hasSize(101)
+                    .contains(Plugin.BOTIFY, Plugin.of("P99"));
+        }
+
+        @Test
+        void isNeverAnAddOnIfItIsACapabilityOrAnOption() {
+            License license = license("{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\","
+                    + "\"addOns\":[\"WebRTC\",\"Customization\",\"Screen recording\",\"Quality Analysis\"]}");
+
+            assertThat(license.addOns()).containsExactly(AddOn.QUALITY_ANALYSIS);
+            assertThat(license.capabilities()).containsExactly(Capability.WEBRTC, Capability.SCREEN_RECORDING);
+            assertThat(license.whiteLabel()).isTrue();
+        }
+
+        @Test
+        void doesNotDecideWhatStateALicenseIsIn() {
+            assertThat(read("{\"token\":\"T\",\"state\":\"SUSPENDED\",\"expiresOn\":\"2026-12-31\"}"))
+                    .isInstanceOf(StatusReading.Inconclusive.class);
+        }
+    }
+
     private static License license(String document) {
         return ((StatusReading.Conclusive) read(document)).license();
     }
 
     private static StatusReading read(String document) {
-        return StatusReader.read(bytes(document), ROME, 200);
+        return StatusDocuments.read(bytes(document), ROME);
     }
 
     private static byte[] bytes(String document) {

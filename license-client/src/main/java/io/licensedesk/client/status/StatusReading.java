@@ -1,4 +1,4 @@
-package io.licensedesk.client.check;
+package io.licensedesk.client.status;
 
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
@@ -10,9 +10,8 @@ import java.util.Optional;
 public sealed interface StatusReading {
 
     /**
-     * Returns what could not be read, field by field; what was left out of it is not in the license.
-     *
-     * @return the warnings, each with the JSON pointer of the field and what was expected, without secrets
+     * {@return what could not be read, or is not in the catalog: the JSON pointer of each field and what was expected,
+     * without secrets}
      */
     List<String> warnings();
 

@@ -1,4 +1,4 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.check.StatusReading;
+import io.licensedesk.client.Sold;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -94,7 +94,7 @@ class StatusReaderProperties {
     void whatIsWrittenReadsBackTheSame(@ForAll("licenses") License license, @ForAll("tokens") LicenseToken other) {
         Optional<LicenseToken> newToken = Optional.of(other).filter(token -> !token.equals(license.token()));
 
-        assertThat(StatusDocuments.read(StatusDocuments.write(license, newToken), ROME))
+        assertThat(StatusDocuments.read(StatusDocuments.write(license, newToken), ROME, Sold.CATALOG))
                 .isEqualTo(new StatusReading.Conclusive(license, newToken, List.of()));
         Statistics.label("state").collect(license.state().getClass().getSimpleName());
     }
@@ -122,14 +122,14 @@ class StatusReaderProperties {
                 .replaceAll(lacking, "\"no-$1\":");
 
         boolean decided = !lacksState && license.state() instanceof LicenseState.NotActivated;
-        assertThat(StatusReader.read(document.getBytes(StandardCharsets.UTF_8), ROME, 200))
+        assertThat(StatusDocuments.read(document.getBytes(StandardCharsets.UTF_8), ROME))
                 .isInstanceOf(decided ? StatusReading.Conclusive.class : StatusReading.Inconclusive.class);
     }
 
     /** Reads, and checks what must hold for any bytes whatsoever. */
     private static String outcome(byte[] document) {
         try {
-            StatusReading reading = StatusReader.read(document, ROME, 200);
+            StatusReading reading = StatusDocuments.read(document, ROME);
             if (reading instanceof StatusReading.Conclusive conclusive) {
                 LicenseState state = conclusive.license().state();
                 String text = new String(document, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
@@ -210,11 +210,7 @@ class StatusReaderProperties {
     Arbitrary<License> licenses() {
         Arbitrary<License.Builder> bare =
                 Combinators.combine(tokens(), states()).as(License::builder);
-        Arbitrary<Accounts> accounts = Arbitraries.integers()
-                .between(0, 100_000)
-                .list()
-                .ofSize(4)
-                .map(totals -> new Accounts(totals.get(0), totals.get(1), totals.get(2), totals.get(3)));
+        Arbitrary<Accounts> accounts = Sold.accounts(Arbitraries.integers().between(0, Accounts.MAXIMUM));
         Arbitrary<Optional<PlanCode>> plans = Arbitraries.strings()
                 .withCharRange('A', 'Z')
                 .ofMinLength(1)
@@ -222,16 +218,17 @@ class StatusReaderProperties {
                 .map(PlanCode::of)
                 .optional();
         return Combinators.combine(
-                        Combinators.combine(bare, Arbitraries.of(Product.class), accounts)
+                        Combinators.combine(bare, Sold.any(Product.class), accounts)
                                 .as((license, product, totals) ->
                                         license.product(product).accounts(totals)),
                         plans,
-                        Arbitraries.of(SupportPlan.class).optional(),
+                        Sold.any(SupportPlan.class).optional(),
                         Arbitraries.of(BillingFrequency.class).optional(),
-                        Combinators.combine(some(AddOn.class), some(Plugin.class), some(Capability.class))
+                        Combinators.combine(
+                                        Sold.some(AddOn.class), Sold.some(Plugin.class), Sold.some(Capability.class))
                                 .as(Extras::new),
-                        some(Channel.class),
-                        some(LicenseModule.class),
+                        Sold.some(Channel.class),
+                        Sold.some(LicenseModule.class),
                         Arbitraries.of(true, false).list().ofSize(3))
                 .as((license, plan, support, frequency, extras, channels, modules, flags) -> {
                     plan.ifPresent(license::plan);
@@ -265,9 +262,5 @@ class StatusReaderProperties {
                 days.map(LicenseState.Deactivated::new),
                 Combinators.combine(Arbitraries.of(GraceReason.class), days, days.optional())
                         .as(LicenseState.InGracePeriod::new));
-    }
-
-    private static <E extends Enum<E>> Arbitrary<Set<E>> some(Class<E> type) {
-        return Arbitraries.of(type).set();
     }
 }

@@ -1,14 +1,17 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.status;
 
 import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
+import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.check.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,8 @@ import tools.jackson.core.ObjectWriteContext;
  * <p>An ACTIVE license that expires on 31 December is written as <code>{"token":"…","product":"MOTION","state":"ACTIVE",
  * "expiresOn":"2026-12-31", …}</code>. Reading accepts camel and snake case, dates as ISO dates, ISO instants or
  * milliseconds, flags as booleans, 0 and 1 or texts, totals as numbers or texts, and the license alone, in a list of one, or
- * as the one row of <code>{"count":1,"rows":[…]}</code>. Whatever a document does not say is not granted.
+ * as the one row of <code>{"count":1,"rows":[…]}</code>. Whatever a document does not say is not granted; what it grants
+ * beyond the catalog is kept.
  */
 public final class StatusDocuments {
 
@@ -37,23 +41,22 @@ public final class StatusDocuments {
      */
     public static byte[] write(License license, Optional<LicenseToken> newToken) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        LicenseState state = license.state();
         try (JsonGenerator json = StatusReader.JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             write(json, StatusField.TOKEN, license.token().value());
-            write(json, StatusField.PRODUCT, license.product().name());
+            write(json, StatusField.PRODUCT, license.product().code());
             license.frequency().ifPresent(type -> write(json, StatusField.TYPE, type.name()));
             license.plan().ifPresent(plan -> write(json, StatusField.PLAN, plan.value()));
-            write(json, StatusField.STATE, StateWord.of(license.state()).name());
-            if (license.state() instanceof LicenseState.InGracePeriod grace) {
-                write(json, StatusField.GRACE_REASON, grace.reason().name());
-                write(json, StatusField.GRACE_UNTIL, text(grace.until()));
-            }
-            license.expiresOn().ifPresent(day -> write(json, StatusField.EXPIRES_ON, text(day)));
+            write(json, StatusField.STATE, state.kind().name());
+            state.graceReason().ifPresent(reason -> write(json, StatusField.GRACE_REASON, reason.name()));
+            state.graceUntil().ifPresent(day -> write(json, StatusField.GRACE_UNTIL, text(day)));
+            state.expiresOn().ifPresent(day -> write(json, StatusField.EXPIRES_ON, text(day)));
             newToken.ifPresent(token -> write(json, StatusField.NEW_TOKEN, token.value()));
-            json.writeNumberProperty(StatusField.ADMINISTRATORS.name(), license.administrators());
-            json.writeName("accounts").writeStartObject();
-            for (AccountType type : AccountType.values()) {
-                json.writeNumberProperty(type.name(), license.accounts().total(type));
+            json.writeNumberProperty(StatusField.ADMINISTRATORS.written(), license.administrators());
+            json.writeName(StatusField.ACCOUNTS.written()).writeStartObject();
+            for (AccountType type : accountTypes(license.accounts())) {
+                json.writeNumberProperty(type.code(), license.accounts().total(type));
             }
             json.writeEndObject();
             write(json, StatusField.CHANNELS, license.channels());
@@ -61,17 +64,24 @@ public final class StatusDocuments {
             write(json, StatusField.ADD_ONS, license.addOns());
             write(json, StatusField.PLUGINS, license.plugins());
             write(json, StatusField.CAPABILITIES, license.capabilities());
-            license.supportPlan().ifPresent(plan -> write(json, StatusField.SUPPORT_PLAN, plan.name()));
-            json.writeBooleanProperty(StatusField.WHITE_LABEL.name(), license.whiteLabel());
-            json.writeBooleanProperty(StatusField.UPDATE.name(), license.updateAllowed());
-            json.writeBooleanProperty(StatusField.APP_ZONE.name(), license.appZone());
+            license.supportPlan().ifPresent(plan -> write(json, StatusField.SUPPORT_PLAN, plan.level()));
+            json.writeBooleanProperty(StatusField.WHITE_LABEL.written(), license.whiteLabel());
+            json.writeBooleanProperty(StatusField.UPDATE.written(), license.updateAllowed());
+            json.writeBooleanProperty(StatusField.APP_ZONE.written(), license.appZone());
             json.writeEndObject();
         }
         return bytes.toByteArray();
     }
 
+    /** The standard types, be it with 0, and the others that the license has. */
+    private static Collection<AccountType> accountTypes(Accounts accounts) {
+        Set<AccountType> types = new TreeSet<>(Catalog.standard().all(AccountType.class));
+        types.addAll(accounts.totals().keySet());
+        return types;
+    }
+
     /**
-     * Reads a document, whoever wrote it.
+     * Reads a document in the words of the standard catalog, whoever wrote it.
      *
      * @param document the document, in UTF-8 or another encoding of Unicode that JSON allows
      * @param zone the zone in which the contract counts days, for dates that are written as instants
@@ -80,17 +90,32 @@ public final class StatusDocuments {
      *     more than 32 levels deep
      */
     public static StatusReading read(byte[] document, ZoneId zone) {
-        return StatusReader.read(document, zone, 200);
+        return read(document, zone, Catalog.standard());
     }
 
-    private static void write(JsonGenerator json, StatusField<?> field, String text) {
-        json.writeStringProperty(field.name(), text);
+    /**
+     * Reads a document, whoever wrote it. A word is known by the code, the labels and the aliases of its row in the catalog;
+     * an add-on, plugin, account type and the like that the catalog does not have is kept under its code, with a warning.
+     *
+     * @param document the document, in UTF-8 or another encoding of Unicode that JSON allows
+     * @param zone the zone in which the contract counts days, for dates that are written as instants
+     * @param catalog the catalog
+     * @return what it says; inconclusive if token, state or expiry are missing or cannot be read
+     * @throws LicenseDeskException.UnexpectedResponse if it is not one JSON document, is larger than 1 MiB, or is nested
+     *     more than 32 levels deep
+     */
+    public static StatusReading read(byte[] document, ZoneId zone, Catalog catalog) {
+        return StatusReader.read(document, zone, catalog);
     }
 
-    private static <E extends Enum<E>> void write(JsonGenerator json, StatusField<Set<E>> field, Set<E> words) {
-        json.writeName(field.name()).writeStartArray();
-        for (E word : new TreeSet<>(words)) {
-            json.writeString(word.name());
+    private static void write(JsonGenerator json, StatusField field, String text) {
+        json.writeStringProperty(field.written(), text);
+    }
+
+    private static void write(JsonGenerator json, StatusField field, Set<? extends Code> codes) {
+        json.writeName(field.written()).writeStartArray();
+        for (Code code : codes) {
+            json.writeString(code.code());
         }
         json.writeEndArray();
     }

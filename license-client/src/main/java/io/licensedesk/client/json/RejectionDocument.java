@@ -1,0 +1,26 @@
+package io.licensedesk.client.json;
+
+import static io.licensedesk.client.json.DocumentDeserializer.required;
+
+import io.licensedesk.request.Rejection;
+import io.licensedesk.request.RejectionCode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A rejection; its message is written in English and follows from the others when it is read. */
+record RejectionDocument(
+        @Nullable RejectionCode code,
+        @Nullable String path,
+        List<String> arguments,
+        @Nullable String message) {
+
+    static RejectionDocument of(Rejection rejection) {
+        return new RejectionDocument(
+                rejection.code(), rejection.path(), rejection.arguments(), rejection.message(Locale.ENGLISH));
+    }
+
+    Rejection toRejection() {
+        return new Rejection(required("code", code), path == null ? "" : path, arguments);
+    }
+}
