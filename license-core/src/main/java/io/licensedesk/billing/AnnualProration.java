@@ -22,7 +22,7 @@ public interface AnnualProration {
 
     /**
      * Obtains the default: days elapsed over days of the term. Two more units at 480.00 on 10 October 2026, in the term 1
-     * March 2026 to 28 February 2027, cost 960.00 less round(960.00 · 223 / 365), that is 373.48.
+     * March 2026 to 28 February 2027, cost round(2 · 480.00 · 142 / 365), that is 373.48.
      *
      * @return by day
      */

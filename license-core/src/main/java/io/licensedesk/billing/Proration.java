@@ -5,9 +5,8 @@ import java.time.LocalDate;
 /**
  * Counts the days of a service period and the days before a day of it: the day count convention of fractions.
  *
- * <p>The fraction of a service period S from offset a to offset b is {@code cum(b) − cum(a)} with {@code cum(k) = round(P
- * · k / n)}, where P is unit price × units for the whole period and n the days of S. So any partition of S adds up to
- * {@code round(P)} exactly. One rounding per line, HALF_UP, of the amount; never of a daily rate.
+ * <p>A line over the part [a, b) of a service period of n days costs {@code round(units × unit price × (b − a) / n)}: computed
+ * exactly and rounded once, HALF_UP, to the currency's minor unit; never a daily rate, never a rounded fraction.
  *
  * <p>Source: seed, "License rules": "the pertinent fraction will be invoiced at the earliest date"; D12, B3.
  */
@@ -25,7 +24,7 @@ public interface Proration {
 
     /**
      * Obtains the default: the real number of days, 28 to 31 for a month, 365 or 366 for a term. Three agents at 45.00
-     * added on 10 April 2026 cost 135.00 less round(135.00 · 9 / 30), that is 94.50.
+     * added on 10 April 2026 cost round(3 · 45.00 · 21 / 30), that is 94.50.
      *
      * @return actual/actual
      */

@@ -181,7 +181,7 @@ public interface RequestRule {
     /**
      * Obtains the rule that everything asked for is in the catalog.
      *
-     * <p>Source: domain, "The catalog is data": "a request for it is refused".
+     * <p>Source: D2, D3.
      *
      * @param catalog the rows
      * @return the rule of {@link RejectionCode#UNKNOWN_ITEM}

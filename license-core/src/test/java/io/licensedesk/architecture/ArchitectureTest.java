@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Each package may import those before it. */
-    private static final List<String> ORDER =
-            List.of("catalog", "billing", "license", "request");
+    private static final List<String> ORDER = List.of("catalog", "billing", "license", "request");
 
     private static final Set<String> FLOATING_POINT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 

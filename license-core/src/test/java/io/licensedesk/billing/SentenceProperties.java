@@ -120,7 +120,7 @@ class SentenceProperties {
         BigInteger denominator = BigInteger.TEN.pow(price.scale()).multiply(BigInteger.valueOf(of * by));
         BigInteger minor = numerator.shiftLeft(1).add(denominator).divide(denominator.shiftLeft(1));
         BigDecimal amount = new BigDecimal(minor, digits);
-        if (!line.amount().equals(amount)) {
+        if (line.amount().compareTo(amount) != 0) {
             assertThat(line.amount()).as(sentence).isEqualTo(amount);
         }
     }

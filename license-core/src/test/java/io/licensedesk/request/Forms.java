@@ -154,7 +154,7 @@ public final class Forms {
             Set<AddOn> addOns = new TreeSet<>();
             Set<Plugin> plugins = new TreeSet<>();
             for (String word : words) {
-                String[] total = word.split("=");
+                String[] total = word.split("=", -1);
                 if (total.length == 2) {
                     totals.put(AccountType.of(total[0]), Integer.valueOf(total[1]));
                 } else if (Catalog.standard().has(AddOn.of(word)) || word.startsWith("ADD_ON_")) {

@@ -176,7 +176,7 @@ class PricedAndIssuedTest {
                 2026-03-10 | add TELEPHONE=3 | 2026-03-10 AUTOMATIC
                 """)
         void changeThatWouldAlterAnIssuedInvoiceIsRefusedWithTheFirstDay(String on, String request, String answer) {
-            String[] words = request.split(" ");
+            String[] words = request.split(" ", -1);
             Story story = issued.asks(on, words[0].equals("add") ? add(words[1]) : remove(words[1]));
 
             if (answer.startsWith("ALREADY_INVOICED")) {

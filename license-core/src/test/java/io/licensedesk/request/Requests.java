@@ -171,7 +171,7 @@ public final class Requests {
             default -> {
                 AccountType type = TYPES.get(value % 4);
                 int total = now.accounts().total(type);
-                int least = type == AccountType.AGENT ? 5 : 0;
+                int least = type.equals(AccountType.AGENT) ? 5 : 0;
                 int cut = Math.max(least, total - 1 - value / 8);
                 boolean raise = (value / 4) % 2 == 0 || cut == total;
                 int newTotal = raise ? total + 1 + value / 6 : cut;
@@ -183,8 +183,8 @@ public final class Requests {
     private static LicenseRequest addOn(License now, AddOn addOn) {
         boolean adds = !now.addOns().contains(addOn);
         boolean needsTheOther =
-                addOn == AddOn.AI_AGENT_ASSISTANTS && !now.addOns().contains(AddOn.AI_ASSISTANTS);
-        boolean isNeeded = addOn == AddOn.AI_ASSISTANTS && now.addOns().contains(AddOn.AI_AGENT_ASSISTANTS);
+                addOn.equals(AddOn.AI_AGENT_ASSISTANTS) && !now.addOns().contains(AddOn.AI_ASSISTANTS);
+        boolean isNeeded = addOn.equals(AddOn.AI_ASSISTANTS) && now.addOns().contains(AddOn.AI_AGENT_ASSISTANTS);
         Set<AddOn> addOns =
                 needsTheOther || isNeeded ? Set.of(AddOn.AI_ASSISTANTS, AddOn.AI_AGENT_ASSISTANTS) : Set.of(addOn);
         return items(now, adds, Map.of(), addOns, Set.of());
@@ -202,7 +202,7 @@ public final class Requests {
         int plan = PLANS.indexOf(now.plan().orElseThrow());
         PlanCode newPlan = PLANS.get((plan + 1 + ((value / 5) % 2)) % 3);
         SupportPlan newSupport =
-                now.supportPlan().orElseThrow() == SupportPlan.SILVER ? SupportPlan.PLATINUM : SupportPlan.SILVER;
+                now.supportPlan().orElseThrow().equals(SupportPlan.SILVER) ? SupportPlan.PLATINUM : SupportPlan.SILVER;
         BillingFrequency newFrequency = now.frequency().orElseThrow() == BillingFrequency.MONTHLY
                 ? BillingFrequency.ANNUAL
                 : BillingFrequency.MONTHLY;

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * A ticket as it was when it was read.
  *
+ * <p>Source: seed, "You will receive a ticket message with the outcome of the operation"; D9.
+ *
  * @param key the key, such as {@code LIC-42}
  * @param summary the summary, if the portal shows it
  * @param status the status

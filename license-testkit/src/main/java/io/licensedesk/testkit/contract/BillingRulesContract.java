@@ -41,8 +41,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The laws of {@link BillingRules} as a whole: what must hold of the invoices, whatever the policies decide. Source: billing,
- * "Properties every implementation must hold".
+ * The laws of {@link BillingRules} as a whole: what must hold of the invoices, whatever the policies decide. Source: B1
+ * to B13.
  */
 public abstract class BillingRulesContract {
 

@@ -97,7 +97,7 @@ record FieldName(
         return of("New quantity of " + within(word(type, catalog)), NUMBER);
     }
 
-    /** The word of an option for a thing. Source: domain, "Words": "the modify form calls the same thing pbx extension". */
+    /** The word of an option for a thing. Source: seed, "pbx extensions"; D3. */
     static String word(Code thing, Catalog catalog) {
         return thing.equals(AccountType.TELEPHONE)
                 ? "PBX extensions"

@@ -1,6 +1,6 @@
 package io.licensedesk.testkit.portal;
 
-/** The names under which a portal shows its forms: the same forms were renamed once. Source: domain, "Portals change their words". */
+/** The names under which a portal shows its forms: the same forms were renamed once. Source: W1. */
 public enum LabelGeneration {
     /** The names of the seed, such as "Request New Activation". */
     SEED,

@@ -91,7 +91,7 @@ final class PortalForms {
         return all;
     }
 
-    /** Source: domain, "product": "Shuttle (previous, unsupported: only modify, or move to Motion)". */
+    /** Source: XCALLY wiki; W1. */
     private static boolean isOfShuttle(PortalForm form) {
         return form == PortalForm.MODIFY_LICENSE || form == PortalForm.CONTRACT_CHANGE;
     }

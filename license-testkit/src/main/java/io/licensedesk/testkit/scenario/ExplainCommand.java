@@ -103,7 +103,7 @@ final class ExplainCommand {
     }
 
     private void explain(String code, JsonNode entry, Words words) {
-        Row row = rows.get(entry.get("row").stringValue());
+        Row row = Objects.requireNonNull(rows.get(entry.get("row").stringValue()), code);
         title(code);
         part(words.sentence(), row.sentence() + " (" + row.code() + ")");
         part(words.reading(), entry.get(words.language()).stringValue());

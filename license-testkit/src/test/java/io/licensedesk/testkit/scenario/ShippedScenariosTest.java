@@ -151,7 +151,7 @@ class ShippedScenariosTest {
     void whatATerminalWouldObeyIsNotPrintedRaw() throws IOException {
         String name = "\\u001b[31m\\n\\u009b\\u202e\\u2028";
         String hostile =
-                minimal().replace("\"name\":\"n\"", "\"name\":\"" + name + "\"").replace("OMNI", "O" + name);
+                minimal().replace("\"name\":\"n\"", "\"name\":\"" + name + "\"").replace("OMNI", "O" + name + "I");
         String wrong = hostile.replace("\"until\"", "\"" + name + "\":1,\"until\"");
 
         assertThat(run(file(hostile))).isZero();
