@@ -332,9 +332,9 @@ public final class RequestDesk {
         if (day == null) {
             return Optional.empty();
         }
-        boolean starts = effect.demo() != null || effect.change() instanceof Change.Activation;
         for (DemoGrant demo : history.demos()) {
-            if (starts && demo.period().from().isAfter(day)) {
+            LocalDate from = demo.period().from();
+            if (from.isAfter(day) && overtakesADemo(effect, from)) {
                 return Optional.of(demo.cause().id());
             }
         }
@@ -353,6 +353,17 @@ public final class RequestDesk {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a demo, or more days of one, that was granted for a later day would not have been so. */
+    private static boolean overtakesADemo(Effect effect, LocalDate from) {
+        DemoGrant demo = effect.demo();
+        if (demo == null) {
+            return effect.change() instanceof Change.Activation;
+        }
+        // More days of a demo that is over again by then leave the later ones as they are.
+        boolean moreDays = demo.cause().kind().equals(RequestKind.GRACE_EXPIRED.name());
+        return !moreDays || demo.period().to().isAfter(from);
     }
 
     /** The id of the first later change that was asked with a token which a new one replaces. */
