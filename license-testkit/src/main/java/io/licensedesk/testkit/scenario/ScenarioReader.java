@@ -221,7 +221,11 @@ final class ScenarioReader {
     private static Catalog plans(Cursor plans, Catalog catalog, JsonMapper mapper) {
         List<Plan> onOffer = new ArrayList<>();
         for (Cursor plan : plans.elements()) {
-            onOffer.add(plan.as(Plan.class, mapper));
+            Plan read = plan.as(Plan.class, mapper);
+            if (read == null) {
+                throw plan.refuse("expected the code of a plan");
+            }
+            onOffer.add(read);
         }
         try {
             return catalog.withPlans(onOffer);
