@@ -8,7 +8,7 @@
  *
  * <p>The choices of the contract are small policies, gathered in {@link io.licensedesk.billing.BillingRules}:
  * {@link io.licensedesk.billing.DecreasePolicy}, {@link io.licensedesk.billing.Proration},
- * {@link io.licensedesk.billing.AnnualProration}, {@link io.licensedesk.billing.IncreaseInvoicing} and
+ * {@link io.licensedesk.billing.AnnualProration}, {@link io.licensedesk.billing.IncreaseInvoice} and
  * {@link io.licensedesk.billing.EntitlementEnd}.
  *
  * <p>How an invoice comes about: the changes are put on a timeline of states (units, price basis), each with the day
