@@ -210,7 +210,8 @@ public final class LicenseArbitraries {
         int least = catalog.row(type).minimum();
         return Arbitraries.frequencyOf(
                 Tuple.of(18, Arbitraries.integers().between(least, Math.min(most(type), least + 20))),
-                Tuple.of(1, Arbitraries.integers().between(least, most(type))));
+                Tuple.of(1, Arbitraries.integers().between(least, most(type))),
+                Tuple.of(1, Arbitraries.just(most(type))));
     }
 
     /** There can always be one more agent. */
