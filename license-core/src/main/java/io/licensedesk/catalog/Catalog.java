@@ -1,7 +1,9 @@
 package io.licensedesk.catalog;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class Catalog {
                 }
             }
         }
-        rows.values().forEach(row -> checkNeeds(row, new HashSet<>()));
+        checkNeeds();
     }
 
     private static String article(Kind kind) {
@@ -51,19 +53,42 @@ public final class Catalog {
         return ("aeiou".indexOf(label.charAt(0)) < 0 ? "a " : "an ") + label;
     }
 
-    private void checkNeeds(CatalogRow row, Set<Code> path) {
-        if (!path.add(row.thing())) {
-            throw new IllegalArgumentException("needs: " + row.thing() + " needs itself, by a circle");
-        }
-        for (Item needed : row.needs()) {
-            CatalogRow neededRow = rows.get(needed);
-            if (neededRow == null) {
-                throw new IllegalArgumentException(
-                        "needs: " + row.thing() + " needs " + needed + ", which the catalog does not have");
+    /** Settles what needs nothing, then what needs only settled things, and so on; a circle is what is left. */
+    private void checkNeeds() {
+        Map<Code, Integer> unsettled = new TreeMap<>();
+        Map<Code, List<Code>> neededBy = new HashMap<>();
+        Deque<Code> settled = new ArrayDeque<>();
+        for (CatalogRow row : rows.values()) {
+            for (Item needed : row.needs()) {
+                if (!rows.containsKey(needed)) {
+                    throw new IllegalArgumentException(
+                            "needs: " + row.thing() + " needs " + needed + ", which the catalog does not have");
+                }
+                neededBy.computeIfAbsent(needed, any -> new ArrayList<>()).add(row.thing());
             }
-            checkNeeds(neededRow, path);
+            if (row.needs().isEmpty()) {
+                settled.add(row.thing());
+            } else {
+                unsettled.put(row.thing(), row.needs().size());
+            }
         }
-        path.remove(row.thing());
+        while (!settled.isEmpty()) {
+            for (Code dependant : neededBy.getOrDefault(settled.remove(), List.of())) {
+                if (unsettled.merge(dependant, -1, Integer::sum) == 0) {
+                    unsettled.remove(dependant);
+                    settled.add(dependant);
+                }
+            }
+        }
+        if (!unsettled.isEmpty()) {
+            throw new IllegalArgumentException("needs: a circle of needs in "
+                    + String.join(
+                            ", ",
+                            unsettled.keySet().stream()
+                                    .map(Code::code)
+                                    .limit(10)
+                                    .toList()));
+        }
     }
 
     private static final class Standard {

@@ -212,9 +212,6 @@ public final class RequestDesk {
         if (!problems.isEmpty()) {
             return new Decision.Refused(problems);
         }
-        if (request instanceof DeactivationRequest && standing.closing()) {
-            return accepted(history, Effect.NONE, applied);
-        }
         try {
             LicenseHistory after = effect.applyTo(history);
             Optional<String> overtaken = overtaken(effect, history, after);
@@ -259,6 +256,11 @@ public final class RequestDesk {
     private static Decision accepted(LicenseHistory after, Effect effect, Fulfilment applied) {
         Change change = effect.change();
         Optional<LocalDate> effectiveOn = Optional.ofNullable(effect.actsOn());
+        if (change instanceof Change.Deactivation
+                && after.subscription().upTo(change).isClosingOn(change.actsOn())) {
+            // Twice is once (B6): it is kept, in case a decision of an earlier day takes the first one back.
+            return new Decision.Accepted(after, Optional.empty(), Optional.empty(), applied);
+        }
         if (change instanceof Change.Totals || change instanceof Change.Deactivation) {
             effectiveOn = Optional.of(after.subscription().inForceFrom(change));
         }

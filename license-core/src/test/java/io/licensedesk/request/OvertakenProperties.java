@@ -78,8 +78,8 @@ class OvertakenProperties {
             assertThat(kept).isTrue();
             assertThat(accepted.history()).isEqualTo(inOrder.history());
         } else {
-            // It may refuse what could be kept, but never keeps what could not.
             assertThat(late.answer()).isEqualTo("OVERTAKEN");
+            assertThat(kept).isFalse();
             assertThat(late.history()).isEqualTo(all.history());
         }
         Statistics.label("accepted before others")
