@@ -386,20 +386,23 @@ public final class RequestDesk {
 
     /** Whether a decision that was right without another one is right with it. */
     private final class StillValid implements Change.Cases<Boolean> {
-        private final boolean sameState;
+        private final boolean usable;
+        private final boolean closing;
+        private final boolean closingWithout;
         private final @Nullable Terms askedWithout;
         private final @Nullable Terms askedWith;
 
         StillValid(LocalDate day, Subscription without, Subscription with) {
-            sameState = without.isUsableOn(day) == with.isUsableOn(day)
-                    && without.isClosingOn(day) == with.isClosingOn(day);
+            usable = with.isUsableOn(day);
+            closing = with.isClosingOn(day);
+            closingWithout = without.isClosingOn(day);
             askedWithout = without.askedBy(day).orElse(null);
             askedWith = with.askedBy(day).orElse(null);
         }
 
         @Override
         public Boolean totals(Change.Totals change) {
-            if (!sameState || askedWithout == null || askedWith == null) {
+            if (!usable || closing || askedWithout == null || askedWith == null) {
                 return false;
             }
             Terms terms = askedWith;
@@ -417,7 +420,8 @@ public final class RequestDesk {
         @Override
         public Boolean contract(Change.Contract change) {
             Terms asked = askedWith;
-            return sameState
+            return usable
+                    && !closing
                     && asked != null
                     && change.plan().filter(asked.plan()::equals).isEmpty()
                     && change.supportPlan().filter(asked.supportPlan()::equals).isEmpty()
@@ -429,17 +433,17 @@ public final class RequestDesk {
 
         @Override
         public Boolean activation(Change.Activation change) {
-            return sameState;
+            return !usable;
         }
 
         @Override
         public Boolean reactivation(Change.Reactivation change) {
-            return sameState;
+            return closing;
         }
 
         @Override
         public Boolean deactivation(Change.Deactivation change) {
-            return sameState;
+            return (usable || closing) && closing == closingWithout;
         }
     }
 
