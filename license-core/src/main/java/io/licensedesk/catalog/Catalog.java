@@ -81,13 +81,15 @@ public final class Catalog {
             }
         }
         if (!unsettled.isEmpty()) {
-            throw new IllegalArgumentException("needs: a circle of needs in "
-                    + String.join(
-                            ", ",
-                            unsettled.keySet().stream()
-                                    .map(Code::code)
-                                    .limit(10)
-                                    .toList()));
+            Set<Code> path = new HashSet<>();
+            Code thing = unsettled.keySet().iterator().next();
+            while (path.add(thing)) {
+                thing = row(thing).needs().stream()
+                        .filter(unsettled::containsKey)
+                        .findFirst()
+                        .orElseThrow();
+            }
+            throw new IllegalArgumentException("needs: " + thing + " needs itself, by a circle");
         }
     }
 
