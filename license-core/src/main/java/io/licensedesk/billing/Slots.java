@@ -4,6 +4,7 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
+import io.licensedesk.catalog.Code;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
@@ -107,9 +108,7 @@ final class Slots {
             }
         }
         boolean whiteLabel = units.applyAsInt(of(Option.WHITE_LABEL)) > 0;
-        return Terms.of(plan, support, frequency, Accounts.of(accounts))
-                .withWhiteLabel(whiteLabel)
-                .withAddOns(addOns)
-                .withPlugins(plugins);
+        return new Terms(
+                plan, support, frequency, whiteLabel, Accounts.of(accounts), Code.sorted(addOns), Code.sorted(plugins));
     }
 }

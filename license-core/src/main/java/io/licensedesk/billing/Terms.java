@@ -135,16 +135,17 @@ public record Terms(
      * @throws IllegalArgumentException if {@code item} is metered
      */
     public int units(Item item) {
-        if (item instanceof AccountType type) {
-            return accounts.total(type);
-        }
-        if (item.isMetered()) {
-            throw new IllegalArgumentException("item: " + item + " is metered");
-        }
-        boolean on = addOns.contains(item)
-                || plugins.contains(item)
-                || item.equals(supportPlan)
-                || (whiteLabel && item.equals(Option.WHITE_LABEL));
+        return switch (item.kind()) {
+            case ACCOUNT -> accounts.total((AccountType) item);
+            case ADD_ON -> flag(addOns.contains(item));
+            case PLUGIN -> flag(plugins.contains(item));
+            case OPTION -> flag(whiteLabel && item.equals(Option.WHITE_LABEL));
+            case SUPPORT_PLAN -> flag(item.equals(supportPlan));
+            default -> throw new IllegalArgumentException("item: " + item + " is metered");
+        };
+    }
+
+    private static int flag(boolean on) {
         return on ? 1 : 0;
     }
 }

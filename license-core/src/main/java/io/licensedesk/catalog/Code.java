@@ -65,6 +65,9 @@ public abstract sealed class Code implements Comparable<Code>
      * @throws NullPointerException if the collection or an element is null
      */
     public static <T extends Code> SortedSet<T> sorted(Collection<T> codes) {
+        if (codes.isEmpty()) {
+            return Collections.emptySortedSet();
+        }
         TreeSet<T> copy = new TreeSet<>();
         for (T code : codes) {
             copy.add(Objects.requireNonNull(code, "code"));
