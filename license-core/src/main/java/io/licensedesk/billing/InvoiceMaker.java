@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the invoices of one month of one subscription. */
 final class InvoiceMaker {
 
-    /** The order of lines of one item: by effective day, the larger difference first. Items come in their order already. */
+    /** The one slot whose item may change within a period; all other lines are made in their order. */
     private static final Comparator<InvoiceLine> BY_SUPPORT_PLAN = Comparator.comparing(InvoiceLine::item);
 
     private final Subscription subscription;

@@ -35,7 +35,7 @@ public interface RequestRule {
      * Obtains the rules of the license desk. {@code TOKEN_ALREADY_ACTIVE} and {@code NOT_ACTIVE} stand alone, all other
      * problems are reported together.
      *
-     * @param catalog the plans on offer, and the rows that items are held against
+     * @param catalog what is sold
      * @return all rules
      */
     static RequestRule standard(Catalog catalog) {

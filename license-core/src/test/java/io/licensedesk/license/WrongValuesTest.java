@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Licenses, states and demos that cannot exist. */
+/** Tokens, ids, licenses, states and demos that cannot exist. */
 class WrongValuesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -28,6 +28,15 @@ class WrongValuesTest {
 
     static Stream<Arguments> wrongValues() {
         return Stream.of(
+                wrong("no token", () -> new LicenseToken(null), "value"),
+                wrong("blank token", () -> new LicenseToken(" "), "value"),
+                wrong("empty token", () -> LicenseToken.of("  "), "value"),
+                wrong("token with white space", () -> new LicenseToken("abc "), "value"),
+                wrong("token with a control character", () -> LicenseToken.of("ab\ncd"), "value"),
+                wrong("token of 513 characters", () -> LicenseToken.of("x".repeat(513)), "value"),
+                wrong("no subscription id", () -> new SubscriptionId(null), "value"),
+                wrong("blank subscription id", () -> SubscriptionId.of(" "), "value"),
+                wrong("subscription id of 256 characters", () -> SubscriptionId.of("x".repeat(256)), "value"),
                 wrong("demo without a first day", () -> new DemoPeriod(null, DAY), "from"),
                 wrong("demo that ends before it starts", () -> new DemoPeriod(DAY, DAY.minusDays(1)), "to"),
                 wrong("demo of zero days", () -> new DemoPeriod(DAY, DAY), "to"),
