@@ -21,8 +21,80 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private LicenseDeskException(String message, @Nullable Throwable cause) {
+    private static final String SUBMIT = "submit";
+
+    /** What went wrong, as a word that stays the same from version to version. */
+    public enum Code {
+        /** See {@link InvalidRequest}. */
+        INVALID_REQUEST,
+        /** See {@link UnusableAttachment}. */
+        UNUSABLE_ATTACHMENT,
+        /** See {@link NoSuchForm}. */
+        NO_SUCH_FORM,
+        /** See {@link IncompleteForm}. */
+        INCOMPLETE_FORM,
+        /** See {@link NotJournaled}. */
+        NOT_JOURNALED,
+        /** See {@link NotAuthenticated}. */
+        NOT_AUTHENTICATED,
+        /** See {@link NotAccessible}. */
+        NOT_ACCESSIBLE,
+        /** See {@link Refused}. */
+        REFUSED,
+        /** See {@link RateLimited}. */
+        RATE_LIMITED,
+        /** See {@link Unavailable}. */
+        UNAVAILABLE,
+        /** See {@link OutcomeUnknown}. */
+        OUTCOME_UNKNOWN,
+        /** See {@link UnexpectedResponse}. */
+        UNEXPECTED_RESPONSE,
+        /** See {@link Interrupted}. */
+        INTERRUPTED
+    }
+
+    private final Code code;
+    private final String operation;
+    private @Nullable String traceId;
+
+    private LicenseDeskException(Code code, String operation, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.code = code;
+        this.operation = operation;
+    }
+
+    /** {@return what went wrong, as a stable word} */
+    public Code code() {
+        return code;
+    }
+
+    /** {@return the stable name of the operation, such as {@code createRequest}; {@code submit} before anything was sent} */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * {@return whether the same call may succeed later, and can be made again without doing anything twice} After {@link
+     * OutcomeUnknown} it cannot: that submission is resumed.
+     */
+    public boolean isRetryable() {
+        return code == Code.UNAVAILABLE || code == Code.RATE_LIMITED || code == Code.INTERRUPTED;
+    }
+
+    /** {@return the id under which the remote system logged the call, for its support; empty if it told none} */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
+    /**
+     * Adds the id under which the remote system logged the call, if there is one.
+     *
+     * @param id the id
+     * @return this exception
+     */
+    public LicenseDeskException traced(Optional<String> id) {
+        traceId = id.orElse(traceId);
+        return this;
     }
 
     /** The request breaks its form's or the license's rules; nothing was sent. */
@@ -38,6 +110,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public InvalidRequest(List<Rejection> rejections) {
             super(
+                    Code.INVALID_REQUEST,
+                    SUBMIT,
                     "The request is refused: "
                             + rejections.stream()
                                     .map(rejection -> rejection.code() + " " + rejection.path() + ": "
@@ -67,7 +141,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param cause why it cannot be read, or null
          */
         public UnusableAttachment(String fileName, String expected, @Nullable Throwable cause) {
-            super("The attachment " + fileName + " is refused: " + expected, cause);
+            super(Code.UNUSABLE_ATTACHMENT, SUBMIT, "The attachment " + fileName + " is refused: " + expected, cause);
             this.fileName = fileName;
         }
 
@@ -91,6 +165,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public NoSuchForm(String wanted, List<String> candidates) {
             super(
+                    Code.NO_SUCH_FORM,
+                    SUBMIT,
                     "Expected exactly one " + wanted + " on the portal; there are: "
                             + (candidates.isEmpty() ? "none" : String.join(", ", candidates)),
                     null);
@@ -118,6 +194,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public IncompleteForm(List<String> unplaced, List<String> unanswered) {
             super(
+                    Code.INCOMPLETE_FORM,
+                    SUBMIT,
                     "The portal's form does not fit the request"
                             + (unplaced.isEmpty() ? "" : "; no place for: " + String.join("; ", unplaced))
                             + (unanswered.isEmpty()
@@ -149,10 +227,26 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param operation the name of the operation
          */
         public NotAuthenticated(String operation) {
+            this(operation, "", null);
+        }
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param message what the remote system said, redacted; may be empty
+         * @param cause why there are no credentials, or null
+         */
+        public NotAuthenticated(String operation, String message, @Nullable Throwable cause) {
             super(
-                    operation + ": the credentials were refused (401); check them, and that the base address is the one"
-                            + " they are made for",
-                    null);
+                    Code.NOT_AUTHENTICATED,
+                    operation,
+                    cause == null
+                            ? operation + ": the credentials were refused (401)" + said(message)
+                                    + "; check them, and that the base address is the one they are made for"
+                            : operation + ": no credentials could be had: "
+                                    + cause.getClass().getSimpleName(),
+                    cause);
         }
     }
 
@@ -170,7 +264,11 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param message what the remote system said, redacted; may be empty
          */
         public NotAccessible(String operation, int status, String message) {
-            super(operation + ": not permitted or not found (" + status + ")" + said(message), null);
+            super(
+                    Code.NOT_ACCESSIBLE,
+                    operation,
+                    operation + ": not permitted or not found (" + status + ")" + said(message),
+                    null);
             this.status = status;
         }
 
@@ -198,6 +296,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public Refused(String operation, int status, List<String> messages, Map<String, String> fieldMessages) {
             super(
+                    Code.REFUSED,
+                    operation,
                     operation + ": refused (" + status + ")" + said(String.join("; ", messages))
                             + (fieldMessages.isEmpty() ? "" : " " + fieldMessages),
                     null);
@@ -236,6 +336,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public RateLimited(String operation, Optional<Duration> retryAfter) {
             super(
+                    Code.RATE_LIMITED,
+                    operation,
                     operation + ": too many calls (429)"
                             + retryAfter
                                     .map(wait -> "; retry after " + wait.toSeconds() + " s")
@@ -265,6 +367,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          */
         public Unavailable(String operation, OptionalInt status, @Nullable Throwable cause) {
             super(
+                    Code.UNAVAILABLE,
+                    operation,
                     operation + ": unavailable ("
                             + (status.isPresent() ? String.valueOf(status.getAsInt()) : name(cause))
                             + ")",
@@ -283,13 +387,13 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
     }
 
     /**
-     * Something was sent and nobody knows whether it was received. Submitting again without the marker may do it twice;
-     * with the marker it is searched first.
+     * Something was sent and nobody knows whether it was received. Submitting again without the marker may do it twice: resume
+     * the submission with its marker.
      */
     public static final class OutcomeUnknown extends LicenseDeskException {
         private static final long serialVersionUID = 1;
 
-        private final transient Optional<String> marker;
+        private final transient Optional<Marker> marker;
 
         /**
          * Creates the exception.
@@ -298,17 +402,39 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param marker the marker by which the result can be searched later, if it has one
          * @param cause what went wrong, or null
          */
-        public OutcomeUnknown(String operation, Optional<String> marker, @Nullable Throwable cause) {
+        public OutcomeUnknown(String operation, Optional<Marker> marker, @Nullable Throwable cause) {
             super(
+                    Code.OUTCOME_UNKNOWN,
+                    operation,
                     operation + ": sent, but the outcome is unknown"
-                            + marker.map(text -> "; its marker is " + text).orElse(""),
+                            + marker.map(known -> "; resume it with its marker " + known)
+                                    .orElse(""),
                     cause);
             this.marker = marker;
         }
 
         /** {@return the marker of the submission; empty if the request carries none} */
-        public Optional<String> marker() {
+        public Optional<Marker> marker() {
             return marker;
+        }
+    }
+
+    /** The submission could not be kept in its journal; nothing was sent. */
+    public static final class NotJournaled extends LicenseDeskException {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Creates the exception.
+         *
+         * @param cause why it could not be kept
+         */
+        public NotJournaled(Throwable cause) {
+            super(
+                    Code.NOT_JOURNALED,
+                    SUBMIT,
+                    "The submission could not be kept in its journal, so nothing was sent: "
+                            + cause.getClass().getSimpleName(),
+                    cause);
         }
     }
 
@@ -327,7 +453,11 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param excerpt a short part of the answer, redacted
          */
         public UnexpectedResponse(String operation, int status, String excerpt) {
-            super(operation + ": unexpected answer (" + status + ")" + said(excerpt), null);
+            super(
+                    Code.UNEXPECTED_RESPONSE,
+                    operation,
+                    operation + ": unexpected answer (" + status + ")" + said(excerpt),
+                    null);
             this.status = status;
             this.excerpt = excerpt;
         }
@@ -354,7 +484,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param cause the interruption
          */
         public Interrupted(String operation, InterruptedException cause) {
-            super(operation + ": interrupted", cause);
+            super(Code.INTERRUPTED, operation, operation + ": interrupted", cause);
         }
     }
 

@@ -136,9 +136,10 @@ class LicenseDeskExceptionTest {
 
     @Test
     void anUnknownOutcomeCarriesTheMarkerToSearchFor() {
-        OutcomeUnknown unknown = new OutcomeUnknown("createRequest", Optional.of("LD123456"), null);
-        assertThat(unknown.marker()).contains("LD123456");
-        assertThat(unknown).hasMessage("createRequest: sent, but the outcome is unknown; its marker is LD123456");
+        OutcomeUnknown unknown = new OutcomeUnknown("createRequest", Optional.of(new Marker("LD123456")), null);
+        assertThat(unknown.marker()).contains(new Marker("LD123456"));
+        assertThat(unknown)
+                .hasMessage("createRequest: sent, but the outcome is unknown; resume it with its marker LD123456");
         assertThat(new OutcomeUnknown("createComment", Optional.empty(), null))
                 .hasMessage("createComment: sent, but the outcome is unknown");
     }

@@ -1,5 +1,6 @@
 package io.licensedesk.testkit;
 
+import io.licensedesk.client.Environment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * A clock that stands until it is moved. Safe for use by many threads.
  *
- * <p>Example: a client built with {@code delayer(clock::forward).clock(clock)} waits without taking time.
+ * <p>Example: a client whose connection has {@code environment(clock.environment())} waits without taking time.
  */
 public final class TestClock extends Clock {
 
@@ -75,6 +76,24 @@ public final class TestClock extends Clock {
         now.forward(duration);
     }
 
+    /**
+     * Returns how far this clock was ever moved forward: a monotonic time.
+     *
+     * @return the nanoseconds
+     */
+    public long nanoTime() {
+        return now.nanoTime();
+    }
+
+    /**
+     * Returns an environment in which this clock is the time, and waiting moves it.
+     *
+     * @return the environment; its chance is the machine's
+     */
+    public Environment environment() {
+        return Environment.system().withClock(this).withNanoTime(this::nanoTime).withDelayer(this::forward);
+    }
+
     @Override
     public Instant instant() {
         return now.get();
@@ -100,6 +119,7 @@ public final class TestClock extends Clock {
     /** The time that clocks of several zones share. */
     private static final class Now implements Supplier<Instant> {
         private Instant instant;
+        private long nanoTime;
 
         Now(Instant instant) {
             this.instant = instant;
@@ -110,12 +130,19 @@ public final class TestClock extends Clock {
             return instant;
         }
 
+        synchronized long nanoTime() {
+            return nanoTime;
+        }
+
         synchronized void set(Instant newInstant) {
+            if (newInstant.isAfter(instant)) {
+                nanoTime += Duration.between(instant, newInstant).toNanos();
+            }
             instant = newInstant;
         }
 
         synchronized void forward(Duration duration) {
-            instant = instant.plus(duration);
+            set(instant.plus(duration));
         }
     }
 }

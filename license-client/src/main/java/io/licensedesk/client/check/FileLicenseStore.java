@@ -1,22 +1,16 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.client.internal.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -40,12 +34,10 @@ public final class FileLicenseStore implements LicenseStore {
     private static final int LONGEST_FILE = 1 << 20;
 
     private final Path file;
-    private final Path beside;
     private final SecretKey key;
 
     private FileLicenseStore(Path file, SecretKey key) {
         this.file = file;
-        this.beside = file.resolveSibling(file.getFileName() + ".tmp");
         this.key = key;
     }
 
@@ -105,45 +97,12 @@ public final class FileLicenseStore implements LicenseStore {
         byte[] fields = StatusFormat.write(status);
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + fields.length + MAC);
         bytes.putInt(MAGIC).putInt(StatusFormat.VERSION).put(fields);
-        bytes.put(mac(bytes.array(), bytes.position())).flip();
+        bytes.put(mac(bytes.array(), bytes.position()));
         try {
-            write(bytes);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder();
+            DurableFiles.write(file, bytes.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        Files.deleteIfExists(beside); // left over from a crash, perhaps with other permissions
-        try (FileChannel channel = FileChannel.open(
-                beside,
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS),
-                ownerOnly())) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Makes the move itself durable, where a folder can be opened like a file. */
-    private void forceFolder() {
-        try (FileChannel folder = FileChannel.open(Objects.requireNonNull(file.getParent()))) {
-            folder.force(true);
-        } catch (IOException e) {
-            // Not on this system: the move is atomic all the same.
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     private byte[] mac(byte[] bytes, int length) {

@@ -1,5 +1,6 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.status.StatusReading;
@@ -18,10 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     private final List<Consumer<? super LicenseEvent>> listeners;
     private final Settings settings;
     private final Clock clock;
+    private final RandomGenerator random;
     private final ScheduledExecutorService scheduler;
     private final boolean ownsScheduler;
 
@@ -74,7 +76,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         store = builder.store;
         listeners = List.copyOf(builder.listeners);
         settings = builder.settings();
-        clock = builder.clock;
+        clock = builder.environment.clock();
+        random = builder.environment.random();
         ownsScheduler = builder.scheduler == null;
         scheduler = builder.scheduler == null ? oneDaemonThread() : builder.scheduler;
         snapshot = restored();
@@ -236,9 +239,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     /** A delay shortened by a random part, so that many monitors do not poll together. */
-    private static Duration jittered(Duration delay, double part) {
-        return Duration.ofMillis(Math.round(
-                delay.toMillis() * (1 - part * ThreadLocalRandom.current().nextDouble())));
+    private Duration jittered(Duration delay, double part) {
+        return Duration.ofMillis(Math.round(delay.toMillis() * (1 - part * random.nextDouble())));
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -354,7 +356,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         private final LicenseSource source;
         private final List<Consumer<? super LicenseEvent>> listeners = new ArrayList<>();
         private LicenseStore store = LicenseStore.inMemory();
-        private Clock clock = Clock.systemUTC();
+        private Environment environment = Environment.system();
         private @Nullable ScheduledExecutorService scheduler;
         private Set<LicenseToken> tokens = Set.of();
         private ZoneId zone = ZoneId.of("Europe/Rome");
@@ -504,14 +506,24 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         }
 
         /**
-         * Sets the clock; the system's by default.
+         * Sets where time and chance come from; {@link Environment#system()} by default.
+         *
+         * @param value the environment
+         * @return this builder
+         */
+        public Builder environment(Environment value) {
+            environment = Objects.requireNonNull(value, "environment");
+            return this;
+        }
+
+        /**
+         * Sets the clock alone.
          *
          * @param value the clock
          * @return this builder
          */
         public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
-            return this;
+            return environment(environment.withClock(value));
         }
 
         /**

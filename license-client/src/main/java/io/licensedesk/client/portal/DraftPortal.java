@@ -1,6 +1,7 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.Validators;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.RequestDesk;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A portal for customers whose account cannot use the API: writes a request as a draft that a person pastes into the portal.
@@ -62,11 +62,6 @@ public final class DraftPortal implements RequestPortal {
     public Submission.Drafted submit(PortalRequest request) {
         request.requireValid(rules);
         return new Submission.Drafted(draft(request));
-    }
-
-    @Override
-    public CompletableFuture<Submission> submitAsync(PortalRequest request) {
-        return CompletableFuture.supplyAsync(() -> submit(request));
     }
 
     private Draft draft(PortalRequest request) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
 final class FormFiller {
 
-    /** Source: the portal's documentation: a summary is one line of at most 255 characters. */
-    private static final int SUMMARY_LENGTH = 255;
+    private static final String SUMMARY = "summary";
 
     private static final String HELD = " holds another value already";
 
@@ -35,7 +34,7 @@ final class FormFiller {
      * @param filesByField the files that belong into a field, by its id
      * @param filesByQuestion the files that answer a question of a form, by its id
      * @param otherFiles the files that are attached to the ticket
-     * @param hasSummary whether the form has a place for the summary, and so for the marker
+     * @param carriesMarker whether the summary, at whose end the marker stands, is where it can be searched
      */
     record Filled(
             Map<String, Object> fieldValues,
@@ -43,7 +42,7 @@ final class FormFiller {
             Map<String, List<Attachment>> filesByField,
             Map<String, List<Attachment>> filesByQuestion,
             List<Attachment> otherFiles,
-            boolean hasSummary) {}
+            boolean carriesMarker) {}
 
     private final Form form;
     private final PortalWords words;
@@ -75,7 +74,7 @@ final class FormFiller {
             ZoneId zone,
             UnplacedValues policy) {
         FormFiller filler = new FormFiller(form, words, zone);
-        boolean hasSummary = filler.summary(summary);
+        boolean carriesMarker = filler.summary(summary);
         answers.forEach(filler::place);
         if (policy == UnplacedValues.IN_DESCRIPTION) {
             filler.describe(answers);
@@ -87,16 +86,20 @@ final class FormFiller {
                 filler.filesByField,
                 filler.filesByQuestion,
                 List.copyOf(filler.otherFiles),
-                hasSummary);
+                carriesMarker);
     }
 
+    /** Only the field with the portal's own id is searched (W1); another one that is named so is filled all the same. */
     private boolean summary(String text) {
-        Optional<FormField> field = field(Question.SUMMARY);
+        Optional<FormField> field = form.fields().stream()
+                .filter(place -> place.id().equals(SUMMARY))
+                .findFirst()
+                .or(() -> field(Question.SUMMARY));
         field.ifPresent(place -> {
             taken.add(place.id());
-            fieldValues.put(place.id(), Summary.cut(text, SUMMARY_LENGTH));
+            fieldValues.put(place.id(), text);
         });
-        return field.isPresent();
+        return field.isPresent() && field.get().id().equals(SUMMARY);
     }
 
     private void place(Question question, Answer answer) {

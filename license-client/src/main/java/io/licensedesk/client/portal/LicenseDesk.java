@@ -1,31 +1,36 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.client.CallListener;
-import io.licensedesk.client.Delayer;
+import io.licensedesk.client.Connection;
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.RetryPolicy;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.Validators;
+import io.licensedesk.client.internal.http.Deadline;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,62 +38,109 @@ import org.jspecify.annotations.Nullable;
  * The service portal: submits license requests as tickets, exactly once, and follows them. Ids are discovered by name; see
  * {@link PortalWords}. Safe for use by many threads.
  *
- * <p>Every method that calls the portal throws a {@link LicenseDeskException}. The two that may take minutes have a twin whose
- * name ends in {@code Async}: it does the same on another thread and completes with the same exception.
+ * <p>Every method that calls the portal throws a {@link LicenseDeskException}, and {@code IllegalStateException} once the desk
+ * is closed. The three that may take minutes have a twin whose name ends in {@code Async}: it does the same on another thread
+ * and completes with the same exception; cancelling it stops the work.
  *
  * <pre>{@code
  * try (LicenseDesk desk = LicenseDesk.at(URI.create("https://example.atlassian.net"))
  *         .credentials(PortalCredentials.apiToken(email, apiToken))
  *         .portalId("3")
  *         .build()) {
- *     Submission submission = desk.submit(PortalRequest.of(request));
+ *     Submission.Ticketed submission = desk.submit(PortalRequest.of(request));
  * }
  * }</pre>
  *
- * <p>Source: wire contracts, W1.
+ * <p><b>Exactly once.</b> Every summary ends with a {@link Marker}. When the answer of a submission is lost, its ticket is
+ * searched by the marker for about a minute; if it is not found, {@link LicenseDeskException.OutcomeUnknown} has the marker, and
+ * {@link #resume} finds the ticket or makes it. A client makes one ticket of a marker, whoever submits it how often; several
+ * clients with one marker at the same time are not covered. What a killed process had under way is in the {@link
+ * SubmissionJournal}.
+ *
+ * <p>Source: wire contracts; W1.
  */
-public final class LicenseDesk implements RequestPortal, AutoCloseable {
+public final class LicenseDesk implements RequestPortal, TicketPortal, AutoCloseable {
 
     private static final Duration FIRST_POLL = Duration.ofSeconds(2);
     private static final Duration SLOWEST_POLL = Duration.ofMinutes(1);
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    private final PortalCalls calls;
-    private final PortalDirectory directory;
-    private final Submitter submitter;
-    private final RequestDesk rules;
-    private final Clock clock;
-    private final Delayer delayer;
-    private final Executor executor;
-    private final @Nullable ExecutorService owned;
+    /** What a desk and its views share. */
+    private static final class Shared {
+        private final Transport transport;
+        private final Redactor redactor;
+        private final Submitter submitter;
+        private final RequestDesk rules;
+        private final Environment environment;
+        private final Function<String, PortalDirectory> newDirectory;
+        private final Map<String, PortalDirectory> directories = new ConcurrentHashMap<>();
+        private final Executor executor;
+        private final @Nullable ExecutorService owned;
 
-    private LicenseDesk(Builder builder) {
-        HttpClient http = builder.http == null
-                ? HttpClient.newBuilder()
-                        .connectTimeout(builder.connectTimeout)
-                        // Answers are handed over by the thread that reads them: no detour over a pool.
-                        .executor(Runnable::run)
-                        .build()
-                : builder.http;
-        PortalCredentials credentials = Objects.requireNonNull(builder.credentials, "credentials");
-        Transport transport = new Transport(new Transport.Settings(
-                builder.address,
-                () -> Optional.of(authorization(credentials)),
-                http,
-                builder.timeout,
-                builder.retry,
-                builder.delayer,
-                builder.clock,
-                builder.listener));
-        calls = new PortalCalls(transport, new Redactor(secrets(credentials)), builder.requestLanguage);
-        PortalWords words = builder.words.in(builder.catalog).requireKnown();
-        directory = new PortalDirectory(calls, words, builder.portalId, builder.serviceDeskId);
-        submitter = new Submitter(
-                calls, directory, words, builder.zone, builder.unplacedValues, builder.maxFileSize, builder.delayer);
-        rules = RequestDesk.standard(Validators.standard(), builder.catalog);
-        clock = builder.clock;
-        delayer = builder.delayer;
-        owned = builder.executor == null ? ownExecutor() : null;
-        executor = builder.executor == null ? Objects.requireNonNull(owned) : builder.executor;
+        Shared(Builder builder, PortalCredentials credentials) {
+            Connection connection = builder.connection;
+            PortalWords words = builder.words.in(builder.catalog).requireKnown();
+            environment = connection.environment();
+            transport = new Transport(connection, () -> Optional.of(authorization(credentials)), MOST_BYTES);
+            redactor = new Redactor(secrets(credentials));
+            submitter = new Submitter(
+                    transport,
+                    environment,
+                    words,
+                    builder.zone,
+                    builder.unplacedValues,
+                    builder.maxFileSize,
+                    builder.journal);
+            rules = RequestDesk.standard(Validators.standard(), builder.catalog);
+            newDirectory = language ->
+                    new PortalDirectory(words, builder.portalId, builder.serviceDeskId, environment.nanoTime());
+            owned = builder.executor == null ? ownExecutor() : null;
+            executor = builder.executor == null ? Objects.requireNonNull(owned) : builder.executor;
+        }
+
+        <T> CompletableFuture<T> async(Supplier<T> work) {
+            CompletableFuture<T> result = new CompletableFuture<>();
+            FutureTask<Void> task = new FutureTask<>(
+                    () -> {
+                        try {
+                            result.complete(work.get());
+                        } catch (RuntimeException | Error e) {
+                            result.completeExceptionally(e);
+                        }
+                    },
+                    null);
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException e) {
+                transport.requireOpen();
+                throw new IllegalStateException("executor: expected one that takes tasks", e);
+            }
+            result.whenComplete((value, failure) -> {
+                if (result.isCancelled()) {
+                    task.cancel(true);
+                }
+            });
+            return result;
+        }
+    }
+
+    private final Shared shared;
+    private final Optional<Duration> deadline;
+    private final Duration submissionDeadline;
+    private final String language;
+    private final CompletableFuture<List<Resumption>> resumed;
+
+    private LicenseDesk(
+            Shared shared,
+            Optional<Duration> deadline,
+            Duration submissionDeadline,
+            String language,
+            CompletableFuture<List<Resumption>> resumed) {
+        this.shared = shared;
+        this.deadline = deadline;
+        this.submissionDeadline = submissionDeadline;
+        this.language = language;
+        this.resumed = resumed;
     }
 
     private static ExecutorService ownExecutor() {
@@ -121,9 +173,56 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      * @param address the address of the site, such as {@code https://example.atlassian.net}, or of the gateway, such as
      *     {@code https://api.atlassian.com/ex/jira/CLOUD-ID}
      * @return a builder
+     * @throws IllegalArgumentException if it is neither an https address nor an http address of this machine
      */
     public static Builder at(URI address) {
-        return new Builder(address);
+        return at(Connection.to(address).build());
+    }
+
+    /**
+     * Obtains a builder.
+     *
+     * @param connection how the site or the gateway is reached
+     * @return a builder
+     */
+    public static Builder at(Connection connection) {
+        return new Builder(connection);
+    }
+
+    // ---- options of a call
+
+    /**
+     * Returns this desk, whose calls end earlier or later: {@code desk.within(Duration.ofSeconds(5)).ticket(key)}.
+     *
+     * @param most how long a call may take, a submission included, uploads not counted; positive
+     * @return a view of this desk, closed with it
+     * @throws IllegalArgumentException if {@code most} is not positive
+     */
+    public LicenseDesk within(Duration most) {
+        if (most.isNegative() || most.isZero()) {
+            throw new IllegalArgumentException("most: expected a positive duration, got " + most);
+        }
+        return new LicenseDesk(shared, Optional.of(most), most, language, resumed);
+    }
+
+    /**
+     * Returns this desk, to which the portal answers in another language. Its forms have the labels of that language.
+     *
+     * @param tag a language tag such as {@code en-US}; empty for the portal's choice
+     * @return a view of this desk, closed with it
+     */
+    public LicenseDesk inLanguage(String tag) {
+        return new LicenseDesk(shared, deadline, submissionDeadline, Objects.requireNonNull(tag, "tag"), resumed);
+    }
+
+    private PortalCalls calls() {
+        PortalCalls calls = new PortalCalls(shared.transport, shared.redactor, language, null);
+        return deadline.map(most -> calls.until(shared.transport.deadline(most)))
+                .orElse(calls);
+    }
+
+    private PortalDirectory directory() {
+        return shared.directories.computeIfAbsent(language, shared.newDirectory);
     }
 
     // ---- submitting
@@ -132,75 +231,122 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      * Returns the form of a kind of request as the portal has it.
      *
      * @param kind the kind of request
-     * @return the form, from memory if it was discovered before
+     * @return the form, from memory if it was discovered within the last hour
      * @throws LicenseDeskException.NoSuchForm if the portal has no such form, or several
      */
     public Form form(RequestKind kind) {
-        return directory.form(kind);
+        // One deadline for all that has to be read.
+        return directory().form(kind, deadline.isPresent() ? calls() : calls().until(shared.transport.deadline()));
     }
 
     /**
-     * Submits a request: checks it, discovers its form, places every value and creates the ticket, once.
+     * Submits a request: checks it, discovers its form, places every value and creates the ticket, once. With a marker that this
+     * client has submitted before, it is {@link #resume resumed}; while a submission with the same marker is under way, this
+     * waits for it and returns its ticket.
      *
      * @throws LicenseDeskException.InvalidRequest if it breaks a rule; nothing was sent
-     * @throws LicenseDeskException.IncompleteForm if the portal's form does not fit; nothing was sent
+     * @throws LicenseDeskException.IncompleteForm if the portal's form does not fit, or cannot carry the request's marker;
+     *     nothing was sent
      * @throws LicenseDeskException.UnusableAttachment if a file is too large or cannot be read; nothing was sent
-     * @throws LicenseDeskException.OutcomeUnknown if nobody knows whether there is a ticket: submit the request again with
-     *     the exception's marker, and it is searched first
+     * @throws LicenseDeskException.NotJournaled if the journal cannot keep it; nothing was sent
+     * @throws LicenseDeskException.OutcomeUnknown if nobody knows whether there is a ticket: {@link #resume} the request with
+     *     the exception's marker
      */
     @Override
     public Submission.Ticketed submit(PortalRequest request) {
-        request.requireValid(rules);
-        return submitter.submit(request);
+        request.requireValid(shared.rules);
+        return submit(request, false);
     }
 
-    @Override
-    public CompletableFuture<Submission> submitAsync(PortalRequest request) {
-        return CompletableFuture.supplyAsync(() -> submit(request), executor);
+    /**
+     * Submits a request that may have been submitted before: its ticket is searched for about a minute, as the portal's index
+     * lags behind, and only made if it is not found.
+     *
+     * @param request the request
+     * @param marker the marker of the earlier try
+     * @return the ticket
+     * @throws LicenseDeskException as {@link #submit}; {@code OutcomeUnknown} also if the search fails
+     */
+    public Submission.Ticketed resume(PortalRequest request, Marker marker) {
+        request.requireValid(shared.rules);
+        return submit(request.withMarker(marker), true);
+    }
+
+    private Submission.Ticketed submit(PortalRequest request, boolean isResumed) {
+        shared.transport.requireOpen();
+        return shared.submitter.submit(request, isResumed, calls(), directory(), submissionDeadline);
+    }
+
+    /**
+     * Submits a request on another thread.
+     *
+     * @param request the request
+     * @return the ticket, or the exception of {@link #submit}; cancelling it stops the work, and after that nobody knows
+     *     whether there is a ticket
+     */
+    public CompletableFuture<Submission.Ticketed> submitAsync(PortalRequest request) {
+        return shared.async(() -> submit(request));
+    }
+
+    /**
+     * Resumes a submission on another thread.
+     *
+     * @param request the request
+     * @param marker the marker of the earlier try
+     * @return the ticket, or the exception of {@link #resume}; cancelling it stops the work
+     */
+    public CompletableFuture<Submission.Ticketed> resumeAsync(PortalRequest request, Marker marker) {
+        return shared.async(() -> resume(request, marker));
+    }
+
+    /**
+     * Returns what becomes of the submissions that the journal held when this desk was built. They are resumed on another
+     * thread, one after the other; those that fail again and may still have a ticket stay in the journal.
+     *
+     * @return one result for each of them, when all are done
+     */
+    public CompletableFuture<List<Resumption>> resumed() {
+        return resumed.copy();
+    }
+
+    private Resumption resumption(SubmissionJournal.Entry entry) {
+        try {
+            Submission.Ticketed ticketed = submit(entry.request().withMarker(entry.marker()), true);
+            return new Resumption(entry.marker(), Optional.of(ticketed), Optional.empty());
+        } catch (LicenseDeskException e) {
+            return new Resumption(entry.marker(), Optional.empty(), Optional.of(e));
+        }
     }
 
     // ---- following
 
-    /**
-     * Reads a ticket.
-     *
-     * @param key the key, such as {@code LIC-42}
-     * @return the ticket
-     */
+    @Override
     public Ticket ticket(String key) {
+        return ticket(key, calls());
+    }
+
+    private static Ticket ticket(String key, PortalCalls calls) {
         return Tickets.ticket(calls.request(key))
                 .orElseThrow(
                         () -> new LicenseDeskException.UnexpectedResponse("getRequest", 200, "a ticket without key"));
     }
 
-    /**
-     * Reads all statuses that a ticket had.
-     *
-     * @param key the key
-     * @return the statuses, the newest first
-     */
+    @Override
     public List<TicketStatus> statusHistory(String key) {
-        return calls.statuses(key).stream().map(Tickets::status).toList();
+        return calls().statuses(key).stream().map(Tickets::status).toList();
     }
 
-    /**
-     * Reads a ticket until it is done, first every two seconds and then ever more slowly.
-     *
-     * @param key the key
-     * @param timeout how long at most, not negative
-     * @return the ticket as it was read last; {@link Ticket#isDone()} is false if the time ran out
-     * @throws LicenseDeskException.Interrupted if the thread is interrupted meanwhile
-     */
+    @Override
     public Ticket awaitDone(String key, Duration timeout) {
-        Instant deadline = clock.instant().plus(timeout);
+        Deadline end = shared.transport.deadline(timeout);
         Duration delay = FIRST_POLL;
         while (true) {
-            Optional<Ticket> ticket = ticketOrBusy(key, deadline);
-            Duration left = Duration.between(clock.instant(), deadline);
-            if (ticket.isPresent() && (ticket.get().isDone() || left.isNegative() || left.isZero())) {
+            Optional<Ticket> ticket = ticketOrBusy(key, end);
+            Duration left = end.left();
+            if (ticket.isPresent() && (ticket.get().isDone() || end.isOver())) {
                 return ticket.get();
             }
-            if (!left.isNegative()) {
+            if (!end.isOver()) {
                 pause(left.compareTo(delay) < 0 ? left : delay);
             }
             Duration doubled = delay.multipliedBy(2);
@@ -209,20 +355,20 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
     }
 
     /** A ticket; empty while the portal is busy and there is time left. */
-    private Optional<Ticket> ticketOrBusy(String key, Instant deadline) {
+    private Optional<Ticket> ticketOrBusy(String key, Deadline end) {
         try {
             return Optional.of(ticket(key));
         } catch (LicenseDeskException.Unavailable | LicenseDeskException.RateLimited e) {
-            if (clock.instant().isBefore(deadline)) {
-                return Optional.empty();
+            if (end.isOver()) {
+                throw e;
             }
-            throw e;
+            return Optional.empty();
         }
     }
 
     private void pause(Duration delay) {
         try {
-            delayer.pause(delay);
+            shared.transport.pause(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicenseDeskException.Interrupted("awaitDone", e);
@@ -234,80 +380,57 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
      *
      * @param key the key
      * @param timeout how long at most, not negative
-     * @return the ticket as it was read last
+     * @return the ticket as it was read last; cancelling it stops the waiting
      */
     public CompletableFuture<Ticket> awaitDoneAsync(String key, Duration timeout) {
-        return CompletableFuture.supplyAsync(() -> awaitDone(key, timeout), executor);
+        return shared.async(() -> awaitDone(key, timeout));
     }
 
-    /**
-     * Reads the public comments on a ticket.
-     *
-     * @param key the key
-     * @return the comments, the oldest first
-     */
+    @Override
     public List<Comment> comments(String key) {
-        return calls.comments(key).stream()
+        return calls().comments(key).stream()
                 .map(Tickets::comment)
                 .sorted(Comparator.comparing(comment -> comment.createdAt().orElse(Instant.MAX)))
                 .toList();
     }
 
-    /**
-     * Writes a public comment on a ticket.
-     *
-     * @param key the key
-     * @param text the comment, not blank
-     * @return the comment
-     * @throws IllegalArgumentException if {@code text} is blank
-     * @throws LicenseDeskException.OutcomeUnknown if nobody knows whether it was written
-     */
+    @Override
     public Comment reply(String key, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("text: expected a comment that is not blank");
         }
-        return Tickets.comment(calls.comment(key, text));
+        return Tickets.comment(calls().comment(key, text));
     }
 
-    /**
-     * Reads the transitions that the customer may do.
-     *
-     * @param key the key of the ticket
-     * @return the transitions
-     */
+    @Override
     public List<Transition> transitions(String key) {
-        return calls.transitions(key).stream()
+        return calls().transitions(key).stream()
                 .filter(transition -> transition.id() != null)
                 .map(transition -> new Transition(
                         Objects.requireNonNull(transition.id()), Objects.requireNonNullElse(transition.name(), "")))
                 .toList();
     }
 
-    /**
-     * Does a transition.
-     *
-     * @param key the key of the ticket
-     * @param transition one of its transitions
-     * @throws LicenseDeskException.OutcomeUnknown if nobody knows whether it was done
-     */
+    @Override
     public void transition(String key, Transition transition) {
-        calls.transition(key, transition.id());
+        calls().transition(key, transition.id());
+    }
+
+    @Override
+    public Stream<Ticket> ownTickets() {
+        return calls().ownRequests().map(Tickets::ticket).flatMap(Optional::stream);
     }
 
     /**
-     * Reads the caller's own tickets, page by page as the stream is read.
-     *
-     * @return the tickets, in the portal's order
+     * Ends all calls and refuses further ones, with {@code IllegalStateException}. A submission that had been sent already ends
+     * with {@code OutcomeUnknown}. The threads of asynchronous calls end, unless the caller supplied an executor; so does the
+     * HTTP client, unless it is the caller's: at once on Java 21 and later, and before when nobody refers to it.
      */
-    public Stream<Ticket> ownTickets() {
-        return calls.requests(Optional.empty(), true).map(Tickets::ticket).flatMap(Optional::stream);
-    }
-
-    /** Stops the threads of asynchronous calls, unless the caller supplied an executor. */
     @Override
     public void close() {
-        if (owned != null) {
-            owned.shutdownNow();
+        shared.transport.close();
+        if (shared.owned != null) {
+            shared.owned.shutdownNow();
         }
     }
 
@@ -316,27 +439,22 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
 
         private static final long MAX_FILE_SIZE = 20L * 1024 * 1024;
 
-        private final URI address;
+        private final Connection connection;
         private @Nullable PortalCredentials credentials;
         private Optional<String> portalId = Optional.empty();
         private Optional<String> serviceDeskId = Optional.empty();
-        private @Nullable HttpClient http;
         private @Nullable Executor executor;
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration timeout = Duration.ofSeconds(60);
-        private RetryPolicy retry = RetryPolicy.standard();
-        private Delayer delayer = Delayer.sleeping();
-        private Clock clock = Clock.systemUTC();
+        private Duration submissionDeadline = Duration.ofMinutes(5);
+        private SubmissionJournal journal = SubmissionJournal.inMemory();
         private ZoneId zone = ZoneId.of("Europe/Rome");
-        private CallListener listener = CallListener.none();
         private PortalWords words = PortalWords.standard();
         private UnplacedValues unplacedValues = UnplacedValues.REFUSE;
         private Catalog catalog = Catalog.standard();
         private String requestLanguage = "";
         private long maxFileSize = MAX_FILE_SIZE;
 
-        private Builder(URI address) {
-            this.address = Objects.requireNonNull(address, "address");
+        private Builder(Connection connection) {
+            this.connection = Objects.requireNonNull(connection, "connection");
         }
 
         /**
@@ -374,17 +492,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         }
 
         /**
-         * Sets the HTTP client, for proxies, trust stores and the like. By default one is made.
-         *
-         * @param value a client that follows no redirects
-         * @return this builder
-         */
-        public Builder httpClient(HttpClient value) {
-            http = Objects.requireNonNull(value, "httpClient");
-            return this;
-        }
-
-        /**
          * Sets the threads of asynchronous calls. By default the portal makes its own and stops them when it is closed.
          *
          * @param value the executor; a call blocks its thread
@@ -396,57 +503,29 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         }
 
         /**
-         * Sets how long opening a connection may take. Ignored with an own HTTP client.
+         * Sets how long a submission may take with its searches, uploads not counted; 5 minutes by default.
          *
-         * @param value the duration, positive; 10 s by default
+         * @param value a positive duration
          * @return this builder
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder connectTimeout(Duration value) {
-            connectTimeout = Objects.requireNonNull(value, "connectTimeout");
+        public Builder submissionDeadline(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("submissionDeadline: expected a positive duration, got " + value);
+            }
+            submissionDeadline = value;
             return this;
         }
 
         /**
-         * Sets how long to wait for an answer to begin, and then for each next part of it.
+         * Sets where submissions are kept until their outcome is known; in memory by default, so that a killed process forgets
+         * them.
          *
-         * @param value the duration, positive; 60 s by default
+         * @param value the journal, such as {@link FileSubmissionJournal#in}; it belongs to this desk alone
          * @return this builder
          */
-        public Builder timeout(Duration value) {
-            timeout = Objects.requireNonNull(value, "timeout");
-            return this;
-        }
-
-        /**
-         * Sets when calls are repeated.
-         *
-         * @param value the policy; {@link RetryPolicy#standard()} by default
-         * @return this builder
-         */
-        public Builder retry(RetryPolicy value) {
-            retry = Objects.requireNonNull(value, "retry");
-            return this;
-        }
-
-        /**
-         * Sets how the client waits between attempts, searches and polls.
-         *
-         * @param value the delayer; sleeps by default
-         * @return this builder
-         */
-        public Builder delayer(Delayer value) {
-            delayer = Objects.requireNonNull(value, "delayer");
-            return this;
-        }
-
-        /**
-         * Sets the clock.
-         *
-         * @param value the clock; the system's by default
-         * @return this builder
-         */
-        public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
+        public Builder journal(SubmissionJournal value) {
+            journal = Objects.requireNonNull(value, "journal");
             return this;
         }
 
@@ -458,17 +537,6 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
          */
         public Builder zone(ZoneId value) {
             zone = Objects.requireNonNull(value, "zone");
-            return this;
-        }
-
-        /**
-         * Sets who is told about calls.
-         *
-         * @param value the listener; none by default
-         * @return this builder
-         */
-        public Builder listener(CallListener value) {
-            listener = Objects.requireNonNull(value, "listener");
             return this;
         }
 
@@ -532,15 +600,35 @@ public final class LicenseDesk implements RequestPortal, AutoCloseable {
         }
 
         /**
-         * Makes the portal. No call is made yet.
+         * Makes the portal. No call is made yet, unless the journal holds submissions: those are resumed on another thread; see
+         * {@link LicenseDesk#resumed}.
          *
-         * @return the portal
+         * @return the portal; close it
          * @throws NullPointerException if there are no credentials
-         * @throws IllegalArgumentException if the address, a timeout or the HTTP client is unusable, or the words have a question
-         *     for an account type that the catalog does not have
+         * @throws IllegalArgumentException if the words have a question for an account type that the catalog does not have
+         * @throws IllegalStateException if the JVM is told to send requests twice ({@code
+         *     -Djdk.httpclient.enableAllMethodRetry})
          */
         public LicenseDesk build() {
-            return new LicenseDesk(this);
+            String retried = System.getProperty("jdk.httpclient.enableAllMethodRetry");
+            if (retried != null && (retried.isEmpty() || Boolean.parseBoolean(retried))) {
+                throw new IllegalStateException(
+                        "-Djdk.httpclient.enableAllMethodRetry is set: the JDK would send a request"
+                                + " again whose answer is lost, and make two tickets of it");
+            }
+            Shared shared = new Shared(this, Objects.requireNonNull(credentials, "credentials"));
+            List<SubmissionJournal.Entry> open = journal.open();
+            LicenseDesk first = desk(shared, CompletableFuture.completedFuture(List.of()));
+            return open.isEmpty()
+                    ? first
+                    : desk(
+                            shared,
+                            shared.async(
+                                    () -> open.stream().map(first::resumption).toList()));
+        }
+
+        private LicenseDesk desk(Shared shared, CompletableFuture<List<Resumption>> resumed) {
+            return new LicenseDesk(shared, Optional.empty(), submissionDeadline, requestLanguage, resumed);
         }
     }
 }

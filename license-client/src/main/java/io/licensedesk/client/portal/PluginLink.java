@@ -113,7 +113,11 @@ public record PluginLink(Plugin plugin, Optional<URI> documentation, Optional<UR
 
     private static Optional<URI> address(String link) {
         try {
-            return Optional.of(new URI(link.replaceAll("[.,;:!?]+$", "")));
+            int end = link.length();
+            while (".,;:!?".indexOf(link.charAt(end - 1)) >= 0) {
+                end--; // a pattern for it would try every such run to its end
+            }
+            return Optional.of(new URI(link.substring(0, end)));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.internal.http.Call;
+import io.licensedesk.client.internal.http.Deadline;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
 import io.licensedesk.client.internal.http.ReplyLostException;
@@ -18,46 +19,59 @@ import io.licensedesk.client.internal.wire.WireRequest;
 import io.licensedesk.client.internal.wire.WireRequestType;
 import io.licensedesk.client.internal.wire.WireStatus;
 import io.licensedesk.client.internal.wire.WireTransition;
-import io.licensedesk.request.Attachment;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
-/** The operations of the portal's API, each one call or one list of pages. */
-final class PortalCalls {
+/**
+ * The operations of the portal's API, each one call or one list of pages. Source: wire contracts; W1.
+ *
+ * @param transport sends the calls
+ * @param redactor keeps secrets out of messages
+ * @param requestLanguage the language of the answers, empty for the portal's choice
+ * @param deadline when all calls must have ended; empty for a deadline of each call
+ */
+record PortalCalls(
+        Transport transport,
+        Redactor redactor,
+        String requestLanguage,
+        @Nullable Deadline deadline) {
+
+    /** How long uploading files may take. */
+    static final Duration UPLOAD = Duration.ofMinutes(10);
 
     private static final String API = "rest/servicedeskapi/";
-    private final Transport transport;
-    private final Redactor redactor;
-    private final String requestLanguage;
-
-    PortalCalls(Transport transport, Redactor redactor, String requestLanguage) {
-        this.transport = transport;
-        this.redactor = redactor;
-        this.requestLanguage = requestLanguage;
-    }
+    private static final String REQUEST = API + "request/{issueIdOrKey}";
+    private static final String DESK = API + "servicedesk/{serviceDeskId}";
+    private static final int MOST_ENTRIES = 10_000;
 
     /** These calls, which keep more secrets out of messages. */
     PortalCalls redacting(Collection<String> secrets) {
-        return new PortalCalls(transport, redactor.and(secrets), requestLanguage);
+        return new PortalCalls(transport, redactor.and(secrets), requestLanguage, deadline);
+    }
+
+    /** These calls, which all end at a deadline. */
+    PortalCalls until(Deadline end) {
+        return new PortalCalls(transport, redactor, requestLanguage, end);
+    }
+
+    private Deadline end() {
+        return deadline == null ? transport.deadline() : deadline;
     }
 
     /** The exception for an answer that is not a success. */
@@ -69,37 +83,35 @@ final class PortalCalls {
     LicenseDeskException refused(String operation, Reply reply) {
         return Problem.read(reply.body(), redactor)
                 .<LicenseDeskException>map(problem -> new LicenseDeskException.Refused(
-                        operation, reply.status(), problem.messages(), problem.fieldMessages()))
+                                operation, reply.status(), problem.messages(), problem.fieldMessages())
+                        .traced(reply.traceId()))
                 .orElseGet(() -> Problem.unexpected(operation, reply, redactor));
     }
 
     // ---- discovery
 
     List<WireDesk> desks() {
-        return pages("listServiceDesks", API + "servicedesk", new TypeReference<Page<WireDesk>>() {})
+        return pages(Call.get("listServiceDesks", API + "servicedesk"), new TypeReference<Page<WireDesk>>() {})
                 .toList();
     }
 
     List<WireRequestType> requestTypes(String desk) {
         return pages(
-                        "listRequestTypes",
-                        API + "servicedesk/" + encode(desk) + "/requesttype",
+                        Call.get("listRequestTypes", DESK + "/requesttype", desk),
                         new TypeReference<Page<WireRequestType>>() {})
                 .toList();
     }
 
     List<WireGroup> groups(String desk) {
         return pages(
-                        "listRequestTypeGroups",
-                        API + "servicedesk/" + encode(desk) + "/requesttypegroup",
+                        Call.get("listRequestTypeGroups", DESK + "/requesttypegroup", desk),
                         new TypeReference<Page<WireGroup>>() {})
                 .toList();
     }
 
     WireFields fields(String desk, String requestType) {
         return get(
-                "listFields",
-                API + "servicedesk/" + encode(desk) + "/requesttype/" + encode(requestType) + "/field",
+                Call.get("listFields", DESK + "/requesttype/{requestTypeId}/field", desk, requestType),
                 new TypeReference<WireFields>() {});
     }
 
@@ -107,15 +119,8 @@ final class PortalCalls {
 
     /** Whether a request would be accepted; empty where the site has no dry run. */
     Optional<Reply> validate(byte[] json) {
-        Call dryRun = Call.post("validateRequest", API + "request/validate", json);
-        Call repeatable = new Call(
-                dryRun.operation(),
-                dryRun.method(),
-                dryRun.path(),
-                dryRun.headers(),
-                dryRun.body(),
-                Call.Repeat.ALWAYS);
-        Reply reply = read(repeatable);
+        Reply reply = read(
+                Call.post("validateRequest", json, API + "request/validate").repeatable(), end());
         return switch (reply.status()) {
             case 404, 405, 412 -> Optional.empty();
             default -> Optional.of(reply);
@@ -124,168 +129,170 @@ final class PortalCalls {
 
     /** Sends a request; the answer may have any status. */
     Reply create(byte[] json) throws ReplyLostException {
-        return transport.send(Call.post("createRequest", API + "request", json));
+        return transport.send(Call.post("createRequest", json, API + "request"), end());
     }
 
     WireRequest request(String key) {
-        return get(
-                "getRequest", API + "request/" + encode(key) + "?expand=status", new TypeReference<WireRequest>() {});
+        return get(Call.get("getRequest", REQUEST, key).with("expand", "status"), new TypeReference<WireRequest>() {});
     }
 
-    /** Requests whose summary matches a text, or all. */
-    Stream<WireRequest> requests(Optional<String> searchTerm, boolean ownOnly) {
-        String query = "?requestStatus=ALL_REQUESTS"
-                + (ownOnly ? "&requestOwnership=OWNED_REQUESTS" : "&requestOwnership=ALL_REQUESTS")
-                + searchTerm.map(term -> "&searchTerm=" + encode(term)).orElse("");
-        return pages("searchRequests", API + "request" + query, new TypeReference<Page<WireRequest>>() {});
+    /** Own requests. */
+    Stream<WireRequest> ownRequests() {
+        return requests(search().with("requestOwnership", "OWNED_REQUESTS"));
+    }
+
+    /** Requests whose summary matches a text: own ones, and those in which the caller takes part. */
+    Stream<WireRequest> requestsWith(String searchTerm) {
+        return requests(search().with("requestOwnership", "OWNED_REQUESTS")
+                .with("requestOwnership", "PARTICIPATED_REQUESTS")
+                .with("searchTerm", searchTerm));
+    }
+
+    private static Call search() {
+        return Call.get("searchRequests", API + "request").with("requestStatus", "ALL_REQUESTS");
+    }
+
+    private Stream<WireRequest> requests(Call call) {
+        return pages(call, new TypeReference<Page<WireRequest>>() {});
     }
 
     List<WireStatus> statuses(String key) {
-        return pages("listStatuses", request(key, "status"), new TypeReference<Page<WireStatus>>() {})
+        return pages(Call.get("listStatuses", REQUEST + "/status", key), new TypeReference<Page<WireStatus>>() {})
                 .toList();
     }
 
     List<WireComment> comments(String key) {
-        return pages(
-                        "listComments",
-                        request(key, "comment") + "?public=true&internal=false",
-                        new TypeReference<Page<WireComment>>() {})
-                .toList();
+        Call call = Call.get("listComments", REQUEST + "/comment", key)
+                .with("public", "true")
+                .with("internal", "false");
+        return pages(call, new TypeReference<Page<WireComment>>() {}).toList();
     }
 
     WireComment comment(String key, String body) {
-        Reply reply =
-                change(Call.post("createComment", request(key, "comment"), json(Map.of("body", body, "public", true))));
+        Call call = Call.post("createComment", json(Map.of("body", body, "public", true)), REQUEST + "/comment", key);
+        Reply reply = change(call);
         try {
-            return read("createComment", reply, new TypeReference<WireComment>() {});
+            return read(call.operation(), reply, new TypeReference<WireComment>() {});
         } catch (LicenseDeskException.UnexpectedResponse e) {
             // A success that cannot be read: a proxy may have answered, or the portal.
-            throw new LicenseDeskException.OutcomeUnknown("createComment", Optional.empty(), e);
+            throw unknown(call, e);
         }
     }
 
     List<WireTransition> transitions(String key) {
-        return pages("listTransitions", request(key, "transition"), new TypeReference<Page<WireTransition>>() {})
+        return pages(
+                        Call.get("listTransitions", REQUEST + "/transition", key),
+                        new TypeReference<Page<WireTransition>>() {})
                 .toList();
     }
 
     void transition(String key, String id) {
-        change(Call.post("performTransition", request(key, "transition"), json(Map.of("id", id))));
+        changeWithoutAnswer(Call.post("performTransition", json(Map.of("id", id)), REQUEST + "/transition", key));
     }
 
     // ---- files
 
     /** Uploads files for later use; returns their temporary ids in the same order. */
-    List<String> upload(String desk, List<Attachment> files) {
-        String boundary = UUID.randomUUID().toString();
-        Map<String, String> headers = Map.of(
-                "X-Atlassian-Token", "no-check",
-                "X-ExperimentalApi", "opt-in",
-                "Content-Type", "multipart/form-data; boundary=" + boundary);
+    List<String> upload(String desk, List<SpooledFile> files) {
+        MultipartBodyPublisher.Builder parts = MultipartBodyPublisher.newBuilder();
+        for (SpooledFile file : files) {
+            parts.formPart("file", file.name(), file.content(), MediaType.APPLICATION_OCTET_STREAM);
+        }
+        MultipartBodyPublisher body = parts.build();
         // It may be repeated: a file that was uploaded twice and is not attached expires.
-        Reply reply = read(new Call(
-                "uploadFiles",
-                "POST",
-                API + "servicedesk/" + encode(desk) + "/attachTemporaryFile",
-                headers,
-                () -> multipart(files, boundary),
-                Call.Repeat.ALWAYS));
-        WireFiles uploaded = read("uploadFiles", reply, new TypeReference<WireFiles>() {});
-        List<String> ids = Lists.of(uploaded.temporaryAttachments()).stream()
-                .map(file -> Objects.requireNonNullElse(file.temporaryAttachmentId(), ""))
-                .toList();
+        Call call = Call.post(
+                        "uploadFiles",
+                        Map.of(
+                                "X-Atlassian-Token", "no-check",
+                                "X-ExperimentalApi", "opt-in",
+                                "Content-Type", body.mediaType().toString()),
+                        body,
+                        DESK + "/attachTemporaryFile",
+                        desk)
+                .repeatable();
+        Reply reply = read(call, transport.deadline(UPLOAD).wholeAttempts());
+        List<String> ids =
+                Lists.of(read(call.operation(), reply, new TypeReference<WireFiles>() {})
+                                .temporaryAttachments())
+                        .stream()
+                        .map(file -> Objects.requireNonNullElse(file.temporaryAttachmentId(), ""))
+                        .toList();
         if (ids.size() != files.size() || ids.contains("")) {
-            throw Problem.unexpected("uploadFiles", reply, redactor);
+            throw Problem.unexpected(call.operation(), reply, redactor);
         }
         return ids;
     }
 
-    private static MultipartBodyPublisher multipart(List<Attachment> files, String boundary) {
-        MultipartBodyPublisher.Builder builder =
-                MultipartBodyPublisher.newBuilder().boundary(boundary);
-        for (Attachment file : files) {
-            HttpRequest.BodyPublisher content = HttpRequest.BodyPublishers.ofInputStream(() -> open(file));
-            builder.formPart("file", FileNames.clean(file.fileName()), content, MediaType.APPLICATION_OCTET_STREAM);
-        }
-        return builder.build();
-    }
-
-    private static InputStream open(Attachment file) {
-        try {
-            return file.content().open();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     void attach(String key, List<String> temporaryIds) {
-        change(Call.post(
+        changeWithoutAnswer(Call.post(
                 "attachFiles",
-                request(key, "attachment"),
-                json(Map.of("temporaryAttachmentIds", temporaryIds, "public", true))));
+                json(Map.of("temporaryAttachmentIds", temporaryIds, "public", true)),
+                REQUEST + "/attachment",
+                key));
     }
 
     // ---- how calls are made
-
-    private static String request(String key, String part) {
-        return API + "request/" + encode(key) + "/" + part;
-    }
-
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
 
     static byte[] json(Object value) {
         return PortalJson.MAPPER.writeValueAsBytes(value);
     }
 
-    private <T> T get(String operation, String path, TypeReference<T> type) {
-        return read(operation, read(Call.get(operation, path)), type);
+    private <T> T get(Call call, TypeReference<T> type) {
+        return get(call, type, end());
+    }
+
+    private <T> T get(Call call, TypeReference<T> type, Deadline until) {
+        return read(call.operation(), read(call, until), type);
     }
 
     /** Sends a call that may be repeated; returns any answer. */
-    private Reply read(Call call) {
+    private Reply read(Call call, Deadline until) {
         try {
-            return transport.send(inLanguage(call));
+            return transport.send(
+                    requestLanguage.isEmpty() ? call : call.with("requestLanguage", requestLanguage), until);
         } catch (ReplyLostException e) {
             throw new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), e.getCause());
         }
     }
 
-    private Call inLanguage(Call call) {
-        return requestLanguage.isEmpty()
-                ? call
-                : new Call(
-                        call.operation(),
-                        call.method(),
-                        call.path() + (call.path().contains("?") ? "&" : "?") + "requestLanguage="
-                                + encode(requestLanguage),
-                        call.headers(),
-                        call.body(),
-                        call.repeat());
-    }
-
     /** Sends a call that changes something; returns a success only. */
     private Reply change(Call call) {
-        Reply reply;
         try {
-            reply = transport.send(call);
+            return done(call, transport.send(call, end()));
         } catch (ReplyLostException e) {
-            throw new LicenseDeskException.OutcomeUnknown(call.operation(), Optional.empty(), e.getCause());
+            throw unknown(call, e.getCause());
         }
+    }
+
+    /** Sends a call that changes something and whose success is told by its status alone. */
+    private void changeWithoutAnswer(Call call) {
+        try {
+            Reply unused = done(call, transport.send(call, end()));
+        } catch (ReplyLostException e) {
+            if (e.status().orElse(0) / 100 != 2) {
+                throw unknown(call, e.getCause());
+            }
+        }
+    }
+
+    private Reply done(Call call, Reply reply) {
         if (Problem.mayHaveBeenCarriedOut(reply.status())) {
-            throw new LicenseDeskException.OutcomeUnknown(call.operation(), Optional.empty(), null);
+            throw unknown(call, null).traced(reply.traceId());
         }
         if (!reply.isSuccess()) {
-            throw Problem.of(call.operation(), reply, redactor);
+            throw failure(call.operation(), reply);
         }
         return reply;
+    }
+
+    private static LicenseDeskException unknown(Call call, @Nullable Throwable cause) {
+        return new LicenseDeskException.OutcomeUnknown(call.operation(), Optional.empty(), cause);
     }
 
     /** Reads the body of a success, or throws what the answer means. */
     <T> T read(String operation, Reply reply, TypeReference<T> type) {
         if (!reply.isSuccess()) {
-            throw Problem.of(operation, reply, redactor);
+            throw failure(operation, reply);
         }
         try {
             T value = PortalJson.MAPPER.readValue(reply.body(), type);
@@ -298,48 +305,57 @@ final class PortalCalls {
         throw Problem.unexpected(operation, reply, redactor);
     }
 
-    private <T> Stream<T> pages(String operation, String path, TypeReference<Page<T>> type) {
-        String separator = path.contains("?") ? "&" : "?";
-        IntFunction<Page<T>> page = start -> {
-            Page<T> received = get(operation, path + separator + "start=" + start, type);
-            if (received.start() != null && received.start() != start) {
-                // A list that begins again would never end.
-                throw new LicenseDeskException.UnexpectedResponse(
-                        operation, 200, "a page from " + received.start() + " instead of " + start);
-            }
-            return received;
-        };
-        return StreamSupport.stream(new Pages<>(page), false);
+    private <T> Stream<T> pages(Call call, TypeReference<Page<T>> type) {
+        Deadline until = end();
+        IntFunction<Page<T>> page = start -> get(call.with("start", Integer.toString(start)), type, until);
+        return StreamSupport.stream(new Pages<>(call.operation(), page), false).limit(MOST_ENTRIES);
     }
 
-    /** Pulls one page after the other, each when its first element is wanted. Source: wire contracts, W1. */
+    /** Pulls one page after the other, each when its first element is wanted. A page without anything new is the last one. */
     private static final class Pages<T> extends Spliterators.AbstractSpliterator<T> {
+        private final String operation;
         private final IntFunction<Page<T>> pages;
+        private final Set<T> seen = new HashSet<>();
         private List<T> current = List.of();
         private int next;
         private int start;
         private boolean last;
 
-        Pages(IntFunction<Page<T>> pages) {
+        Pages(String operation, IntFunction<Page<T>> pages) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.operation = operation;
             this.pages = pages;
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super T> action) {
-            while (next == current.size() && !last) {
-                Page<T> page = pages.apply(start);
-                int size = page.values() == null ? 0 : page.values().size();
-                start += size;
-                last = size == 0 || Boolean.TRUE.equals(page.isLastPage());
-                current = Lists.of(page.values());
-                next = 0;
+            if (next == current.size() && !last) {
+                turn();
             }
             if (next == current.size()) {
                 return false;
             }
             action.accept(current.get(next++));
             return true;
+        }
+
+        private void turn() {
+            Page<T> page = pages.apply(start);
+            List<T> values = Lists.of(page.values());
+            next = 0;
+            if (!seen.addAll(values)) {
+                current = List.of();
+                last = true;
+                return;
+            }
+            if (page.start() != null && page.start() != start) {
+                throw new LicenseDeskException.UnexpectedResponse(
+                        operation, 200, "a page from " + page.start() + " instead of " + start);
+            }
+            // The portal counts what it sent, be it readable or not.
+            start += page.values() == null ? 0 : page.values().size();
+            current = values;
+            last = Boolean.TRUE.equals(page.isLastPage());
         }
     }
 }

@@ -6,48 +6,74 @@ import io.licensedesk.client.internal.wire.WireFields;
 import io.licensedesk.client.internal.wire.WireGroup;
 import io.licensedesk.client.internal.wire.WireRequestType;
 import io.licensedesk.request.RequestKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the forms of a portal by their names, and remembers them. Source: wire contracts, W1, "Discovery". */
+/**
+ * Finds the forms of a portal by their names, and remembers them for an hour. Source: wire contracts; W1, "Discovery".
+ *
+ * <p>Two threads may discover the same form at the same time: no lock is held while calls are made.
+ */
 final class PortalDirectory {
 
-    private final PortalCalls calls;
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
     private final PortalWords words;
     private final Optional<String> portalId;
     private final Optional<String> serviceDeskId;
-    private final Map<RequestKind, Form> forms = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    private final Map<RequestKind, Known<Form>> forms = new ConcurrentHashMap<>();
+    private volatile @Nullable Known<List<WireRequestType>> types;
 
-    PortalDirectory(PortalCalls calls, PortalWords words, Optional<String> portalId, Optional<String> serviceDeskId) {
-        this.calls = calls;
+    PortalDirectory(
+            PortalWords words, Optional<String> portalId, Optional<String> serviceDeskId, LongSupplier nanoTime) {
         this.words = words;
         this.portalId = portalId;
         this.serviceDeskId = serviceDeskId;
+        this.nanoTime = nanoTime;
     }
 
-    Form form(RequestKind kind) {
-        Form known = forms.get(kind);
-        if (known == null) {
-            // Two threads may discover the same form at the same time; no lock is held while calls are made.
-            known = discover(kind);
-            forms.put(kind, known);
-        }
-        return known;
+    /** What was discovered, and when. */
+    private record Known<T>(T value, long since) {}
+
+    private boolean isFresh(@Nullable Known<?> known) {
+        return known != null && nanoTime.getAsLong() - known.since < LIFETIME.toNanos();
     }
 
-    void forget() {
+    /** A form that is remembered; empty if it has to be discovered. */
+    Optional<Form> remembered(RequestKind kind) {
+        Known<Form> known = forms.get(kind);
+        return known != null && isFresh(known) ? Optional.of(known.value) : Optional.empty();
+    }
+
+    Form form(RequestKind kind, PortalCalls calls) {
+        return remembered(kind).orElseGet(() -> discovered(kind, calls));
+    }
+
+    /** The form as the portal has it now. */
+    Form rediscovered(RequestKind kind, PortalCalls calls) {
+        types = null;
         forms.clear();
+        return discovered(kind, calls);
     }
 
-    private Form discover(RequestKind kind) {
-        List<WireRequestType> types = typesOfDesk();
-        WireRequestType type = type(kind, types);
+    private Form discovered(RequestKind kind, PortalCalls calls) {
+        long now = nanoTime.getAsLong();
+        Form form = discover(kind, calls);
+        forms.put(kind, new Known<>(form, now));
+        return form;
+    }
+
+    private Form discover(RequestKind kind, PortalCalls calls) {
+        WireRequestType type = type(kind, calls);
         String desk = id(type.serviceDeskId());
         String typeId = id(type.id());
         WireFields fields = calls.fields(desk, typeId);
@@ -63,10 +89,52 @@ final class PortalDirectory {
                 Boolean.TRUE.equals(fields.canRaiseOnBehalfOf()));
     }
 
+    /** The request type of a kind; what is remembered is only believed if it is there. */
+    private WireRequestType type(RequestKind kind, PortalCalls calls) {
+        Known<List<WireRequestType>> known = types;
+        if (known != null && isFresh(known)) {
+            List<WireRequestType> found = named(kind, known.value, calls);
+            if (found.size() == 1) {
+                return found.get(0);
+            }
+        }
+        long now = nanoTime.getAsLong();
+        List<WireRequestType> all = typesOfDesk(calls);
+        types = new Known<>(all, now);
+        List<WireRequestType> found = named(kind, all, calls);
+        if (found.size() != 1) {
+            throw new LicenseDeskException.NoSuchForm(
+                    "request type for " + kind
+                            + words.requestTypeId(kind)
+                                    .map(id -> " with id " + id)
+                                    .orElse(" named " + String.join(" or ", words.requestTypes(kind))),
+                    (found.isEmpty() ? all : found)
+                            .stream()
+                                    .map(type -> type.name() + " (" + type.id() + ")")
+                                    .toList());
+        }
+        return found.get(0);
+    }
+
+    private List<WireRequestType> named(RequestKind kind, List<WireRequestType> all, PortalCalls calls) {
+        Optional<String> wanted = words.requestTypeId(kind);
+        List<WireRequestType> found = wanted.isPresent()
+                ? all.stream().filter(type -> wanted.get().equals(type.id())).toList()
+                : PortalWords.matching(words.requestTypes(kind), all, type -> id(type.name()));
+        if (found.size() < 2) {
+            return found;
+        }
+        List<String> groups = groups(id(found.get(0).serviceDeskId()), calls);
+        List<WireRequestType> inGroup = found.stream()
+                .filter(type -> Lists.of(type.groupIds()).stream().anyMatch(groups::contains))
+                .toList();
+        return inGroup.isEmpty() ? found : inGroup;
+    }
+
     /** The request types of the wanted desk: the configured one, the one of the portal, or the only one. */
-    private List<WireRequestType> typesOfDesk() {
+    private List<WireRequestType> typesOfDesk(PortalCalls calls) {
         if (serviceDeskId.isPresent()) {
-            return types(serviceDeskId.get());
+            return types(serviceDeskId.get(), calls);
         }
         List<WireDesk> desks =
                 calls.desks().stream().filter(desk -> desk.id() != null).toList();
@@ -75,19 +143,19 @@ final class PortalDirectory {
                 throw new LicenseDeskException.NoSuchForm(
                         "service desk (configure portalId or serviceDeskId)", names(desks));
             }
-            return types(id(desks.get(0).id()));
+            return types(id(desks.get(0).id()), calls);
         }
         for (WireDesk desk : desks) {
-            List<WireRequestType> types = types(id(desk.id()));
-            if (types.stream().anyMatch(type -> portalId.get().equals(type.portalId()))) {
-                return types;
+            List<WireRequestType> found = types(id(desk.id()), calls);
+            if (found.stream().anyMatch(type -> portalId.get().equals(type.portalId()))) {
+                return found;
             }
         }
         throw new LicenseDeskException.NoSuchForm(
                 "service desk whose request types have the portal id " + portalId.get(), names(desks));
     }
 
-    private List<WireRequestType> types(String desk) {
+    private static List<WireRequestType> types(String desk, PortalCalls calls) {
         return calls.requestTypes(desk).stream()
                 .filter(type -> type.id() != null)
                 .map(type -> new WireRequestType(type.id(), type.name(), desk, type.portalId(), type.groupIds()))
@@ -100,33 +168,8 @@ final class PortalDirectory {
                 .toList();
     }
 
-    private WireRequestType type(RequestKind kind, List<WireRequestType> types) {
-        Optional<String> wanted = words.requestTypeId(kind);
-        List<WireRequestType> found = wanted.isPresent()
-                ? types.stream().filter(type -> wanted.get().equals(type.id())).toList()
-                : PortalWords.matching(words.requestTypes(kind), types, type -> id(type.name()));
-        if (found.size() > 1) {
-            List<String> groups = groups(id(found.get(0).serviceDeskId()));
-            List<WireRequestType> inGroup = found.stream()
-                    .filter(type -> Lists.of(type.groupIds()).stream().anyMatch(groups::contains))
-                    .toList();
-            found = inGroup.isEmpty() ? found : inGroup;
-        }
-        if (found.size() != 1) {
-            throw new LicenseDeskException.NoSuchForm(
-                    "request type for " + kind
-                            + wanted.map(id -> " with id " + id)
-                                    .orElse(" named " + String.join(" or ", words.requestTypes(kind))),
-                    (found.isEmpty() ? types : found)
-                            .stream()
-                                    .map(type -> type.name() + " (" + type.id() + ")")
-                                    .toList());
-        }
-        return found.get(0);
-    }
-
     /** The ids of the groups with the wanted name. */
-    private List<String> groups(String desk) {
+    private List<String> groups(String desk, PortalCalls calls) {
         return PortalWords.matching(List.of(words.group()), calls.groups(desk), group -> id(group.name())).stream()
                 .map(WireGroup::id)
                 .flatMap(Stream::ofNullable)

@@ -1,6 +1,7 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Marker;
 import io.licensedesk.license.Standing;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.LicenseRequest;

@@ -25,6 +25,7 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
 
     private static final Set<Integer> NOT_ACCESSIBLE = Set.of(403, 404);
     private static final int NOT_AUTHENTICATED = 401;
+    private static final int PROXY_LOGIN = 407;
     private static final int REQUEST_TIMEOUT = 408;
 
     /** Reads a body; empty if it is none of the documented ones. */
@@ -59,17 +60,24 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
 
     /** The exception for an answer that is not a success. */
     static LicenseDeskException of(String operation, Reply reply, Redactor redactor) {
+        return untraced(operation, reply, redactor).traced(reply.traceId());
+    }
+
+    private static LicenseDeskException untraced(String operation, Reply reply, Redactor redactor) {
         int status = reply.status();
         Optional<Problem> problem = read(reply.body(), redactor);
+        String said = problem.map(known -> String.join("; ", known.messages)).orElse("");
         if (status == NOT_AUTHENTICATED) {
-            return new LicenseDeskException.NotAuthenticated(operation);
+            return new LicenseDeskException.NotAuthenticated(operation, said, null);
+        }
+        if (status == PROXY_LOGIN) {
+            return new LicenseDeskException.NotAuthenticated(
+                    operation, "not by the portal: a proxy asks for a login (407)", null);
         }
         if (NOT_ACCESSIBLE.contains(status)) {
-            String said =
-                    problem.map(known -> String.join("; ", known.messages)).orElse("");
             return new LicenseDeskException.NotAccessible(operation, status, said);
         }
-        if (mayHaveBeenCarriedOut(status)) {
+        if (status == REQUEST_TIMEOUT || status >= 500) {
             return new LicenseDeskException.Unavailable(operation, OptionalInt.of(status), null);
         }
         if (status / 100 == 4 && problem.isPresent()) {
@@ -80,12 +88,13 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
     }
 
     static LicenseDeskException unexpected(String operation, Reply reply, Redactor redactor) {
-        return new LicenseDeskException.UnexpectedResponse(operation, reply.status(), redactor.excerpt(reply.body()));
+        String excerpt = reply.isTooLong() ? "longer than the client reads" : redactor.excerpt(reply.body());
+        return new LicenseDeskException.UnexpectedResponse(operation, reply.status(), excerpt).traced(reply.traceId());
     }
 
-    /** After such a status nobody knows whether a call that changes something was carried out. */
+    /** After such a status nobody knows whether a call that changes something was carried out: neither success nor refusal. */
     static boolean mayHaveBeenCarriedOut(int status) {
-        return status == REQUEST_TIMEOUT || status >= 500;
+        return status == REQUEST_TIMEOUT || (status / 100 != 2 && status / 100 != 4);
     }
 
     private static void text(JsonNode node, List<String> messages, Redactor redactor) {

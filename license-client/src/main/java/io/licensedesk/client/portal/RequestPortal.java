@@ -1,7 +1,6 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.client.LicenseDeskException;
-import java.util.concurrent.CompletableFuture;
 
 /** Takes requests to the license team: {@link LicenseDesk} by its API, {@link DraftPortal} by a person. */
 public interface RequestPortal {
@@ -15,12 +14,4 @@ public interface RequestPortal {
      * @throws LicenseDeskException if it could not be submitted
      */
     Submission submit(PortalRequest request);
-
-    /**
-     * Submits a request on another thread.
-     *
-     * @param request the request
-     * @return what became of it, or the exception of {@link #submit}
-     */
-    CompletableFuture<Submission> submitAsync(PortalRequest request);
 }

@@ -1,8 +1,10 @@
 package io.licensedesk.client.portal;
 
+import io.licensedesk.client.Marker;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a request. */
 public sealed interface Submission {
@@ -24,6 +26,13 @@ public sealed interface Submission {
             Objects.requireNonNull(ticket, "ticket");
             Objects.requireNonNull(marker, "marker");
             warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+        }
+
+        Ticketed withWarning(String warning) {
+            return new Ticketed(
+                    ticket,
+                    marker,
+                    Stream.concat(warnings.stream(), Stream.of(warning)).toList());
         }
     }
 

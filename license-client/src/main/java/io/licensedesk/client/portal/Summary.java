@@ -1,5 +1,6 @@
 package io.licensedesk.client.portal;
 
+import io.licensedesk.client.Marker;
 import io.licensedesk.request.RequestKind;
 import java.util.Map;
 
@@ -10,17 +11,21 @@ final class Summary {
 
     private Summary() {}
 
-    /** What is asked, for whom, and the marker. The token is never part of it. */
+    /** What is asked, for whom, and the marker, in less than 255 characters. The token is never part of it. */
     static String of(RequestKind kind, Map<Question, Answer> answers, Marker marker) {
         String customer = answers.get(Question.CUSTOMER) instanceof Answer.Text text
-                ? " - " + text.value().replaceAll("\\s+", " ")
+                ? " - "
+                        + text.value()
+                                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                                .replace('[', '(')
+                                .replace(']', ')')
                 : "";
         return title(kind) + cut(customer, CUSTOMER_LENGTH) + " " + written(marker);
     }
 
-    /** Whether a summary carries this marker, and not a longer one that contains it. */
+    /** Whether a summary ends with this marker: what a customer wrote stands before it, and without brackets. */
     static boolean carries(String summary, Marker marker) {
-        return summary.contains(written(marker));
+        return summary.strip().endsWith(written(marker));
     }
 
     private static String written(Marker marker) {

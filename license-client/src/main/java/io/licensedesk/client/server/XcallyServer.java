@@ -1,10 +1,8 @@
 package io.licensedesk.client.server;
 
 import io.licensedesk.catalog.Catalog;
-import io.licensedesk.client.CallListener;
-import io.licensedesk.client.Delayer;
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.check.LicenseSource;
 import io.licensedesk.client.internal.http.Call;
 import io.licensedesk.client.internal.http.Redactor;
@@ -15,10 +13,7 @@ import io.licensedesk.client.status.StatusDocuments;
 import io.licensedesk.client.status.StatusReading;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
@@ -27,11 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API of an XCALLY server, as far as it concerns the license. Safe for use by many threads; nothing has to be closed.
+ * The API of an XCALLY server, as far as it concerns the license. Safe for use by many threads.
  *
  * <p>Source: seed, "Grace Period / Re-activate License"; wire contracts, W2. Where the status is found is not public, so its
  * path is configurable.
@@ -39,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * XcallyServer server = XcallyServer.at(URI.create("https://motion.acme.example"))
  *         .credentials(ServerCredentials.basic("license-reader", password))
- *         .sslContext(contextThatTrustsTheServersOwnCertificate)
  *         .build();
  * StatusReading status = server.licenseStatus();
  * }</pre>
  */
-public final class XcallyServer implements LicenseSource {
+public final class XcallyServer implements LicenseSource, AutoCloseable {
 
     private static final String OPERATION = "licenseStatus";
+    private static final int MOST_BYTES = 1024 * 1024;
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}+@[\\w.-]{1,255}+");
     private static final Scrubber SCRUBBER = new Scrubber(List.of());
 
@@ -57,19 +51,12 @@ public final class XcallyServer implements LicenseSource {
     private final ZoneId zone;
     private final Catalog catalog;
 
-    private XcallyServer(Builder builder, ServerCredentials credentials, HttpClient http) {
+    private XcallyServer(Builder builder, ServerCredentials credentials) {
         Access access = Access.of(credentials);
-        base = builder.base;
-        transport = new Transport(new Transport.Settings(
-                builder.base,
-                access::authorization,
-                http,
-                builder.timeout,
-                builder.retry,
-                builder.delayer,
-                builder.clock,
-                builder.listener));
-        status = Call.get(OPERATION, builder.statusPath.substring(1) + access.query());
+        base = builder.connection.address();
+        transport = new Transport(builder.connection, access::authorization, MOST_BYTES);
+        Call call = Call.get(OPERATION, builder.statusPath.substring(1));
+        status = access.apiKey().map(key -> call.with("apikey", key)).orElse(call);
         redactor = new Redactor(access.secrets());
         zone = builder.zone;
         catalog = builder.catalog;
@@ -78,11 +65,22 @@ public final class XcallyServer implements LicenseSource {
     /**
      * Obtains a builder of a client.
      *
-     * @param base the address of the server, http or https, without query; the status path is resolved below it
+     * @param address the address of the server, without query; the status path is resolved below it
+     * @return a builder
+     * @throws IllegalArgumentException if it is neither an https address nor an http address of this machine
+     */
+    public static Builder at(URI address) {
+        return at(Connection.to(address).build());
+    }
+
+    /**
+     * Obtains a builder of a client.
+     *
+     * @param connection how the server is reached
      * @return a builder
      */
-    public static Builder at(URI base) {
-        return new Builder(base);
+    public static Builder at(Connection connection) {
+        return new Builder(connection);
     }
 
     /**
@@ -100,21 +98,31 @@ public final class XcallyServer implements LicenseSource {
     public StatusReading licenseStatus() {
         Reply reply;
         try {
-            reply = transport.send(status);
+            reply = transport.send(status, transport.deadline());
         } catch (ReplyLostException e) {
             throw new LicenseDeskException.Unavailable(OPERATION, OptionalInt.empty(), e.getCause());
         }
         // Lists are answered with 206, "partial content".
+        if (reply.isTooLong()) {
+            throw new LicenseDeskException.UnexpectedResponse(
+                    OPERATION, reply.status(), "longer than " + MOST_BYTES + " bytes");
+        }
         if (reply.status() == 200 || reply.status() == 206) {
             return StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog);
         }
-        throw failure(reply);
+        throw failure(reply).traced(reply.traceId());
     }
 
     /** Reads the license status, as {@link #licenseStatus()} does. */
     @Override
     public StatusReading read() {
         return licenseStatus();
+    }
+
+    /** Ends all calls, and the HTTP client unless it is the caller's; further calls throw {@code IllegalStateException}. */
+    @Override
+    public void close() {
+        transport.close();
     }
 
     /** Returns the base address. */
@@ -128,6 +136,9 @@ public final class XcallyServer implements LicenseSource {
         String operation = OPERATION;
         return switch (code) {
             case 401 -> new LicenseDeskException.NotAuthenticated(operation);
+            case 407 ->
+                new LicenseDeskException.NotAuthenticated(
+                        operation, "not by the server: a proxy asks for a login (407)", null);
             case 403, 404 -> new LicenseDeskException.NotAccessible(operation, code, message(reply));
             case 408 -> new LicenseDeskException.Unavailable(operation, OptionalInt.of(code), null);
             default ->
@@ -154,7 +165,7 @@ public final class XcallyServer implements LicenseSource {
     }
 
     /** What the credentials add to a call. */
-    private record Access(Optional<String> authorization, String query, List<String> secrets) {
+    private record Access(Optional<String> authorization, Optional<String> apiKey, List<String> secrets) {
 
         @Override
         public String toString() {
@@ -165,11 +176,12 @@ public final class XcallyServer implements LicenseSource {
             if (credentials instanceof ServerCredentials.Basic basic) {
                 String pair = basic.name() + ":" + basic.password();
                 String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-                return new Access(Optional.of("Basic " + encoded), "", List.of(encoded, basic.password()));
+                return new Access(
+                        Optional.of("Basic " + encoded), Optional.empty(), List.of(encoded, basic.password()));
             }
             String key = ((ServerCredentials.ApiKey) credentials).key();
             String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
-            return new Access(Optional.empty(), "?apikey=" + encoded, List.of(key, encoded));
+            return new Access(Optional.empty(), Optional.of(key), List.of(key, encoded));
         }
     }
 
@@ -178,22 +190,14 @@ public final class XcallyServer implements LicenseSource {
 
         private static final Pattern PATH = Pattern.compile("(/([\\w.~-]|%[0-9A-Fa-f]{2})+)+");
 
-        private final URI base;
+        private final Connection connection;
         private @Nullable ServerCredentials credentials;
-        private @Nullable HttpClient http;
-        private @Nullable SSLContext sslContext;
         private String statusPath = "/api/license";
         private ZoneId zone = ZoneId.of("Europe/Rome");
-        private Duration connectTimeout = Duration.ofSeconds(5);
-        private Duration timeout = Duration.ofSeconds(10);
-        private RetryPolicy retry = RetryPolicy.standard();
-        private Delayer delayer = Delayer.sleeping();
-        private Clock clock = Clock.systemUTC();
-        private CallListener listener = CallListener.none();
         private Catalog catalog = Catalog.standard();
 
-        private Builder(URI base) {
-            this.base = Objects.requireNonNull(base, "base");
+        private Builder(Connection connection) {
+            this.connection = Objects.requireNonNull(connection, "connection");
         }
 
         /**
@@ -234,94 +238,6 @@ public final class XcallyServer implements LicenseSource {
         }
 
         /**
-         * Sets what is trusted, for a server whose certificate the JVM does not know.
-         *
-         * @param value the context; the JVM's own by default
-         * @return this builder
-         */
-        public Builder sslContext(SSLContext value) {
-            sslContext = Objects.requireNonNull(value, "sslContext");
-            return this;
-        }
-
-        /**
-         * Sets the HTTP client, in the place of one that this builder makes from the SSL context and the connect timeout.
-         *
-         * @param value a client that does not follow redirects; it stays the caller's
-         * @return this builder
-         */
-        public Builder httpClient(HttpClient value) {
-            http = Objects.requireNonNull(value, "httpClient");
-            return this;
-        }
-
-        /**
-         * Sets how long opening a connection may take.
-         *
-         * @param value a positive duration; 5 s by default
-         * @return this builder
-         */
-        public Builder connectTimeout(Duration value) {
-            connectTimeout = Objects.requireNonNull(value, "connectTimeout");
-            return this;
-        }
-
-        /**
-         * Sets how long to wait for an answer to begin, and then for each next part of it.
-         *
-         * @param value a positive duration; 10 s by default
-         * @return this builder
-         */
-        public Builder timeout(Duration value) {
-            timeout = Objects.requireNonNull(value, "timeout");
-            return this;
-        }
-
-        /**
-         * Sets when a call is tried again.
-         *
-         * @param value the policy; {@link RetryPolicy#standard()} by default
-         * @return this builder
-         */
-        public Builder retry(RetryPolicy value) {
-            retry = Objects.requireNonNull(value, "retry");
-            return this;
-        }
-
-        /**
-         * Sets what waits between attempts.
-         *
-         * @param value the delayer; {@link Delayer#sleeping()} by default
-         * @return this builder
-         */
-        public Builder delayer(Delayer value) {
-            delayer = Objects.requireNonNull(value, "delayer");
-            return this;
-        }
-
-        /**
-         * Sets the clock against which a date in {@code Retry-After} is read.
-         *
-         * @param value the clock; the system's by default
-         * @return this builder
-         */
-        public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
-            return this;
-        }
-
-        /**
-         * Sets who is told about calls.
-         *
-         * @param value the listener; none by default
-         * @return this builder
-         */
-        public Builder listener(CallListener value) {
-            listener = Objects.requireNonNull(value, "listener");
-            return this;
-        }
-
-        /**
          * Sets the catalog whose words the status is read in. What the server grants beyond it is kept, with a warning.
          *
          * @param value the catalog; {@link Catalog#standard()} by default
@@ -336,31 +252,13 @@ public final class XcallyServer implements LicenseSource {
          * Builds the client. No connection is opened.
          *
          * @return the client
-         * @throws IllegalStateException if there are no credentials, or an HTTP client and an SSL context
-         * @throws IllegalArgumentException if the base address is not an http or https address without query, the HTTP
-         *     client follows redirects, or a timeout is not positive
+         * @throws IllegalStateException if there are no credentials
          */
         public XcallyServer build() {
             if (credentials == null) {
                 throw new IllegalStateException("credentials: expected");
             }
-            if (http != null && sslContext != null) {
-                throw new IllegalStateException("expected an httpClient or an sslContext, not both");
-            }
-            return new XcallyServer(this, credentials, http == null ? newHttpClient() : http);
-        }
-
-        private HttpClient newHttpClient() {
-            HttpClient.Builder client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    // Answers are handed over by the thread that reads them: no detour over a pool.
-                    .executor(Runnable::run);
-            if (sslContext != null) {
-                client.sslContext(sslContext);
-            }
-            return client.build();
+            return new XcallyServer(this, credentials);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.LicenseDeskException.InvalidRequest;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.Sold;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -165,12 +166,6 @@ class DraftPortalTest {
         assertThat(drafted.draft().text()).contains("TOKEN-SECRET-0001");
         assertThat(drafted.draft()).hasToString("Draft[Modify license: add items]");
         assertThat(drafted.toString()).doesNotContain("SECRET").doesNotContain("acme.example");
-    }
-
-    @Test
-    void theAsynchronousTwinGivesTheSameDraft() {
-        PortalRequest request = PortalRequest.of(eightAgents("ACME")).withMarker(MARKER);
-        assertThat(PORTAL.submitAsync(request).join()).isEqualTo(PORTAL.submit(request));
     }
 
     @Test

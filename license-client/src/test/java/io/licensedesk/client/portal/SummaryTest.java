@@ -3,6 +3,7 @@ package io.licensedesk.client.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.licensedesk.client.Marker;
 import io.licensedesk.request.RequestKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

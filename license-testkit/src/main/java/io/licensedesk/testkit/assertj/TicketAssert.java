@@ -1,6 +1,6 @@
 package io.licensedesk.testkit.assertj;
 
-import io.licensedesk.client.portal.Marker;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.portal.StatusCategory;
 import io.licensedesk.client.portal.Ticket;
 import org.jspecify.annotations.Nullable;

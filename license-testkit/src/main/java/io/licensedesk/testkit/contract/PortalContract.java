@@ -1,8 +1,8 @@
 package io.licensedesk.testkit.contract;
 
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.portal.LicenseDesk;
-import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.RequestPortal;
 import io.licensedesk.client.portal.Submission;
@@ -82,11 +82,6 @@ public abstract class PortalContract {
         becomesOneTicket(fitting, request -> portal().submit(request));
     }
 
-    @Property(tries = 15)
-    void validRequestBecomesOneTicketOnAnotherThreadToo(@ForAll("fittingRequests") FittingRequest fitting) {
-        becomesOneTicket(fitting, request -> portal().submitAsync(request).join());
-    }
-
     private void becomesOneTicket(FittingRequest fitting, Function<PortalRequest, Submission> submit) {
         long before = tickets();
         Submission submission = submit.apply(asked(fitting));
@@ -155,11 +150,6 @@ public abstract class PortalContract {
     @Property(tries = 60)
     void invalidRequestIsRefusedAndNothingIsSent(@ForAll("invalidRequests") InvalidRequest invalid) {
         isRefused(invalid, request -> portal().submit(request));
-    }
-
-    @Property(tries = 20)
-    void invalidRequestIsRefusedOnAnotherThreadToo(@ForAll("invalidRequests") InvalidRequest invalid) {
-        isRefused(invalid, request -> portal().submitAsync(request).join());
     }
 
     private void isRefused(InvalidRequest invalid, Function<PortalRequest, Submission> submit) {

@@ -1,6 +1,7 @@
 package io.licensedesk.testkit.junit;
 
 import io.licensedesk.billing.BillingRules;
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.server.ServerCredentials;
@@ -15,6 +16,7 @@ import io.licensedesk.testkit.portal.RelayedCall;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import io.licensedesk.testkit.server.SimulatedServer;
 import io.licensedesk.testkit.server.StatusSpelling;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -86,20 +88,21 @@ final class TestBench {
                 .open();
         SimulatedServer server =
                 SimulatedServer.builder(portal, Acme.TOKEN).spelling(spelling).open();
-        LicenseDesk desk = LicenseDesk.at(portal.uri())
+        LicenseDesk desk = LicenseDesk.at(connection(portal.uri()))
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
                 .portalId(portal.portalId())
-                .httpClient(HTTP)
-                .clock(clock)
-                .delayer(clock::forward)
                 .build();
-        XcallyServer client = XcallyServer.at(server.uri())
+        XcallyServer client = XcallyServer.at(connection(server.uri()))
                 .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD))
-                .httpClient(HTTP)
-                .clock(clock)
-                .delayer(clock::forward)
                 .build();
         return new Simulators(portal, server, desk, client);
+    }
+
+    private Connection connection(URI address) {
+        return Connection.to(address)
+                .httpClient(HTTP)
+                .environment(clock.environment())
+                .build();
     }
 
     /** Checks that the portal was asked for nothing that it does not have. */

@@ -4,6 +4,7 @@ import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceDifference;
 import io.licensedesk.billing.Quote;
 import io.licensedesk.catalog.AccountType;
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.Validators;
 import io.licensedesk.client.portal.Comment;
 import io.licensedesk.client.portal.LicenseDesk;
@@ -72,11 +73,11 @@ final class HttpTour implements AutoCloseable {
                 .license(new ScenarioRun(scenario).start())
                 .open();
         server = SimulatedServer.of(portal, token());
-        desk = LicenseDesk.at(portal.uri())
+        desk = LicenseDesk.at(Connection.to(portal.uri())
+                        .environment(clock.environment())
+                        .build())
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
                 .portalId(portal.portalId())
-                .clock(clock)
-                .delayer(clock::forward)
                 .build();
         xcally = XcallyServer.at(server.uri())
                 .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD))

@@ -14,7 +14,6 @@ import io.licensedesk.testkit.portal.LabelGeneration;
 import io.licensedesk.testkit.portal.ReceivedRequest;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
@@ -110,11 +109,6 @@ class PortalContractTest {
         @Override
         protected RequestPortal portal() {
             return this;
-        }
-
-        @Override
-        public CompletableFuture<Submission> submitAsync(PortalRequest request) {
-            return CompletableFuture.supplyAsync(() -> submit(request));
         }
     }
 

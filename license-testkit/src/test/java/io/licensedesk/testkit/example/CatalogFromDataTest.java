@@ -18,6 +18,7 @@ import io.licensedesk.catalog.Meter;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.Validators;
 import io.licensedesk.client.check.ConcurrentSeats;
 import io.licensedesk.client.check.LicenseMonitor;
@@ -230,13 +231,13 @@ class CatalogFromDataTest {
     }
 
     private static LicenseDesk desk(SimulatedPortal portal, TestClock clock, PortalWords words) {
-        return LicenseDesk.at(portal.uri())
+        return LicenseDesk.at(Connection.to(portal.uri())
+                        .environment(clock.environment())
+                        .build())
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
                 .portalId(portal.portalId())
                 .catalog(CATALOG)
                 .words(words)
-                .clock(clock)
-                .delayer(clock::forward)
                 .build();
     }
 
@@ -305,7 +306,6 @@ class CatalogFromDataTest {
             XcallyServer client = XcallyServer.at(server.uri())
                     .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD))
                     .catalog(CATALOG)
-                    .clock(clock)
                     .build();
             License license = portal.license(Acme.TOKEN);
             assertThat(client.licenseStatus())

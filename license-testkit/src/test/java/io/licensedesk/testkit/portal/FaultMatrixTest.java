@@ -2,9 +2,10 @@ package io.licensedesk.testkit.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.portal.LicenseDesk;
-import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import java.net.http.HttpClient;
@@ -94,12 +95,12 @@ class FaultMatrixTest {
 
     /** A client that has discovered nothing yet; its waiting takes no time. */
     private static LicenseDesk fresh(PortalAndDesk both) {
-        return LicenseDesk.at(both.portal.uri())
+        return LicenseDesk.at(Connection.to(both.portal.uri())
+                        .httpClient(HTTP)
+                        .environment(both.clock.environment())
+                        .build())
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
                 .portalId(both.portal.portalId())
-                .httpClient(HTTP)
-                .delayer(both.clock::forward)
-                .clock(both.clock)
                 .build();
     }
 
@@ -149,7 +150,7 @@ class FaultMatrixTest {
             };
             expect(right, request.request().kind() + " reported as " + outcome + " became " + created + " tickets");
             if (!outcome.equals("done") && created == 1) {
-                String found = attemptWithoutFaults(() -> desk.submit(request.withMarker(marker)));
+                String found = attemptWithoutFaults(() -> desk.resume(request, marker));
                 expect(
                         found.equals("done") && portal.tickets() - before == 1,
                         request.request().kind() + ", asked again, is reported as " + found + " and became "

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.licensedesk.client.CallListener;
+import io.licensedesk.client.Connection;
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.portal.LicenseDesk;
-import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.Submission;
@@ -44,6 +46,11 @@ class LicenseDeskFaultsTest {
     private void reopen(SimulatedPortal.Builder portal, UnaryOperator<LicenseDesk.Builder> settings) {
         both.close();
         both = new PortalAndDesk(portal, settings);
+    }
+
+    private void reconnect(UnaryOperator<Connection.Builder> settings) {
+        both.close();
+        both = new PortalAndDesk(SimulatedPortal.builder(), builder -> builder, settings);
     }
 
     @AfterEach
@@ -281,9 +288,10 @@ class LicenseDeskFaultsTest {
         void closedPortIsUnavailableAndNothingWasSent() {
             URI nobody = both.portal.uri();
             both.portal.close();
-            try (LicenseDesk desk = LicenseDesk.at(nobody)
+            try (LicenseDesk desk = LicenseDesk.at(Connection.to(nobody)
+                            .environment(Environment.system().withDelayer(both.pauses::add))
+                            .build())
                     .credentials(PortalCredentials.apiToken("a@example.com", "secret-token"))
-                    .delayer(both.pauses::add)
                     .build()) {
                 assertThatThrownBy(() -> desk.submit(REQUEST))
                         .isInstanceOfSatisfying(
@@ -295,9 +303,7 @@ class LicenseDeskFaultsTest {
 
         @Test
         void slowBodyEndsWithTheAttempt() {
-            reopen(
-                    SimulatedPortal.builder(),
-                    builder -> builder.timeout(Duration.ofMillis(300)).retry(RetryPolicy.none()));
+            reconnect(connection -> connection.timeout(Duration.ofMillis(300)).retry(RetryPolicy.none()));
             Gate gate = new Gate();
             both.portal.onNext(PortalOperation.LIST_SERVICE_DESKS, Fault.stalledBody(5, gate));
 
@@ -308,15 +314,13 @@ class LicenseDeskFaultsTest {
         @Test
         void everyAttemptIsTold() {
             List<String> told = new CopyOnWriteArrayList<>();
-            reopen(
-                    SimulatedPortal.builder(),
-                    builder -> builder.listener(new CallListener() {
-                        @Override
-                        public void finished(
-                                Attempt attempt, OptionalInt status, Optional<Throwable> failure, Duration duration) {
-                            told.add(attempt.operation() + " " + attempt.number() + " " + status.orElse(0));
-                        }
-                    }));
+            reconnect(connection -> connection.listener(new CallListener() {
+                @Override
+                public void finished(
+                        Attempt attempt, OptionalInt status, Optional<Throwable> failure, Duration duration) {
+                    told.add(attempt.operation() + " " + attempt.number() + " " + status.orElse(0));
+                }
+            }));
             String key = both.desk.submit(REQUEST).ticket().key();
             told.clear();
             both.portal.onNext(PortalOperation.GET_REQUEST, Fault.error(503, ErrorBody.empty()));

@@ -2,6 +2,7 @@ package io.licensedesk.testkit.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
@@ -30,7 +31,9 @@ class LicenseDeskProperties {
         Random random = new Random(seed);
         Wiretap wiretap = new Wiretap();
         try (PortalAndDesk both = new PortalAndDesk(
-                SimulatedPortal.builder().validateAvailable(true), builder -> builder.httpClient(wiretap))) {
+                SimulatedPortal.builder().validateAvailable(true),
+                builder -> builder,
+                connection -> connection.httpClient(wiretap))) {
             everything(both.desk);
             Set<String> calls = new TreeSet<>(wiretap.calls());
             assertThat(calls).hasSizeGreaterThanOrEqualTo(12);
@@ -47,13 +50,13 @@ class LicenseDeskProperties {
 
     /** A client that has discovered nothing yet. */
     private static LicenseDesk fresh(PortalAndDesk both, Wiretap wiretap) {
-        return LicenseDesk.at(both.portal.uri())
+        return LicenseDesk.at(Connection.to(both.portal.uri())
+                        .httpClient(wiretap)
+                        .environment(both.clock.environment())
+                        .build())
                 .credentials(PortalCredentials.apiToken("a@example.com", "api-token"))
                 .portalId(both.portal.portalId())
-                .httpClient(wiretap)
                 .executor(Runnable::run)
-                .delayer(delay -> {})
-                .clock(both.clock)
                 .build();
     }
 

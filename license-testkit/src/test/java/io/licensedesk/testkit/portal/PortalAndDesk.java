@@ -1,5 +1,6 @@
 package io.licensedesk.testkit.portal;
 
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.testkit.TestClock;
@@ -18,12 +19,20 @@ final class PortalAndDesk implements AutoCloseable {
     final LicenseDesk desk;
 
     PortalAndDesk(SimulatedPortal.Builder portalBuilder, UnaryOperator<LicenseDesk.Builder> settings) {
+        this(portalBuilder, settings, builder -> builder);
+    }
+
+    PortalAndDesk(
+            SimulatedPortal.Builder portalBuilder,
+            UnaryOperator<LicenseDesk.Builder> settings,
+            UnaryOperator<Connection.Builder> connection) {
         portal = portalBuilder.clock(clock).open();
-        desk = settings.apply(LicenseDesk.at(portal.uri())
+        desk = settings.apply(LicenseDesk.at(connection
+                                .apply(Connection.to(portal.uri())
+                                        .environment(clock.environment().withDelayer(this::pause)))
+                                .build())
                         .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
-                        .portalId(portal.portalId())
-                        .delayer(this::pause)
-                        .clock(clock))
+                        .portalId(portal.portalId()))
                 .build();
     }
 

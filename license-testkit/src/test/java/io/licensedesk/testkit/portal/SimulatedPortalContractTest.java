@@ -147,8 +147,8 @@ class SimulatedPortalContractTest {
         JsonNode reference =
                 contract.at("/paths/~1rest~1servicedeskapi~1request/post/requestBody/content/application~1json/schema");
         Wiretap wiretap = new Wiretap();
-        try (PortalAndDesk both =
-                new PortalAndDesk(SimulatedPortal.builder(), builder -> builder.httpClient(wiretap))) {
+        try (PortalAndDesk both = new PortalAndDesk(
+                SimulatedPortal.builder(), builder -> builder, connection -> connection.httpClient(wiretap))) {
             TenRequests.all().forEach(request -> both.desk.submit(PortalRequest.of(request)));
         }
 

@@ -15,6 +15,7 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.Connection;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.portal.LicenseDesk;
@@ -93,9 +94,9 @@ class SimulatedServerTest {
     }
 
     private static XcallyServer.Builder client(SimulatedServer server) {
-        return XcallyServer.at(server.uri())
-                .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD))
-                .retry(RetryPolicy.none());
+        return XcallyServer.at(
+                        Connection.to(server.uri()).retry(RetryPolicy.none()).build())
+                .credentials(ServerCredentials.basic(SimulatedServer.USER, SimulatedServer.PASSWORD));
     }
 
     private static StatusReading.Conclusive status(SimulatedServer server) {
@@ -283,11 +284,11 @@ class SimulatedServerTest {
         private final SimulatedPortal portal =
                 SimulatedPortal.builder().clock(clock).open();
         private final SimulatedServer server = SimulatedServer.of(portal, TOKEN);
-        private final LicenseDesk desk = LicenseDesk.at(portal.uri())
+        private final LicenseDesk desk = LicenseDesk.at(Connection.to(portal.uri())
+                        .environment(clock.environment())
+                        .build())
                 .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
                 .portalId(portal.portalId())
-                .clock(clock)
-                .delayer(clock::forward)
                 .build();
 
         private String submitted(LicenseRequest request) {

@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.licensedesk.client.CallListener;
+import io.licensedesk.client.Connection;
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.check.LicenseSource;
@@ -51,6 +53,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -188,7 +191,9 @@ class XcallyServerTest {
         void theCallersHttpClientIsUsed() {
             answers.add(answer(200, STATUS));
 
-            assertThat(client().httpClient(HttpClient.newHttpClient()).build().licenseStatus())
+            assertThat(client(connection -> connection.httpClient(HttpClient.newHttpClient()))
+                            .build()
+                            .licenseStatus())
                     .isEqualTo(READING);
         }
     }
@@ -215,7 +220,9 @@ class XcallyServerTest {
         void everyStatusHasItsException(int code, String expected) {
             answers.add(answer(code, "{\"message\":\"no\"}"));
 
-            assertThat(failure(client().retry(RetryPolicy.none())).getClass().getSimpleName())
+            assertThat(failure(client(connection -> connection.retry(RetryPolicy.none())))
+                            .getClass()
+                            .getSimpleName())
                     .isEqualTo(expected);
             assertThat(requests).hasSize(1);
         }
@@ -276,9 +283,10 @@ class XcallyServerTest {
             try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
                 port = socket.getLocalPort();
             }
-            XcallyServer.Builder client = XcallyServer.at(URI.create("http://127.0.0.1:" + port))
-                    .credentials(ServerCredentials.apiKey(KEY))
-                    .delayer(pauses::add);
+            XcallyServer.Builder client = XcallyServer.at(Connection.to(URI.create("http://127.0.0.1:" + port))
+                            .environment(Environment.system().withDelayer(pauses::add))
+                            .build())
+                    .credentials(ServerCredentials.apiKey(KEY));
 
             assertThat(failure(client))
                     .isInstanceOfSatisfying(
@@ -327,7 +335,10 @@ class XcallyServerTest {
             answers.add(answer(200, STATUS));
             Clock clock = Clock.fixed(Instant.parse("2026-05-31T12:00:00Z"), ZoneOffset.UTC);
 
-            assertThat(client().clock(clock).build().licenseStatus()).isEqualTo(READING);
+            assertThat(client(connection -> connection.environment(environment().withClock(clock)))
+                            .build()
+                            .licenseStatus())
+                    .isEqualTo(READING);
             assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofSeconds(1));
         }
 
@@ -376,17 +387,19 @@ class XcallyServerTest {
             answers.add(slow);
             answers.add(slow);
 
-            assertThat(failure(client().timeout(Duration.ofMillis(200))
-                            .retry(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO))))
+            assertThat(failure(client(connection -> connection
+                            .timeout(Duration.ofMillis(200))
+                            .retry(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO)))))
                     .isInstanceOf(LicenseDeskException.Unavailable.class);
         }
 
         @Test
         void anInterruptedThreadStopsTrying() {
             answers.add(answer(503, ""));
-            XcallyServer client = client().delayer(delay -> {
-                        throw new InterruptedException();
-                    })
+            XcallyServer client = client(
+                            connection -> connection.environment(environment().withDelayer(delay -> {
+                                throw new InterruptedException();
+                            })))
                     .build();
 
             assertThatExceptionOfType(LicenseDeskException.Interrupted.class).isThrownBy(client::licenseStatus);
@@ -404,20 +417,24 @@ class XcallyServerTest {
             answers.add(
                     answer(code, "{\"message\":\"GET /api/license?apikey=" + echo + "\",\"token\":\"" + echo + "\""));
             List<Object> told = new ArrayList<>();
-            XcallyServer.Builder client = client().credentials(ServerCredentials.apiKey(KEY))
-                    .retry(RetryPolicy.none())
-                    .listener(new CallListener() {
-                        @Override
-                        public void started(Attempt attempt) {
-                            told.add(attempt);
-                        }
+            XcallyServer.Builder client = client(connection -> connection
+                            .retry(RetryPolicy.none())
+                            .listener(new CallListener() {
+                                @Override
+                                public void started(Attempt attempt) {
+                                    told.add(attempt);
+                                }
 
-                        @Override
-                        public void finished(
-                                Attempt attempt, OptionalInt status, Optional<Throwable> failure, Duration duration) {
-                            told.add(List.of(attempt, status, failure, duration));
-                        }
-                    });
+                                @Override
+                                public void finished(
+                                        Attempt attempt,
+                                        OptionalInt status,
+                                        Optional<Throwable> failure,
+                                        Duration duration) {
+                                    told.add(List.of(attempt, status, failure, duration));
+                                }
+                            }))
+                    .credentials(ServerCredentials.apiKey(KEY));
 
             StringWriter printed = new StringWriter();
             failure(client).printStackTrace(new PrintWriter(printed, true));
@@ -450,13 +467,16 @@ class XcallyServerTest {
             try {
                 URI base = URI.create("https://127.0.0.1:" + https.getAddress().getPort());
                 answers.add(answer(200, STATUS));
-                XcallyServer.Builder client = XcallyServer.at(base)
-                        .credentials(ServerCredentials.basic("reader", PASSWORD))
-                        .retry(RetryPolicy.none());
+                Connection.Builder connection = Connection.to(base).retry(RetryPolicy.none());
+                XcallyServer.Builder client =
+                        XcallyServer.at(connection.build()).credentials(ServerCredentials.basic("reader", PASSWORD));
 
                 assertThat(failure(client)).isInstanceOf(LicenseDeskException.Unavailable.class);
                 assertThat(requests).isEmpty();
-                assertThat(client.sslContext(context).build().licenseStatus()).isEqualTo(READING);
+                XcallyServer.Builder trusting = XcallyServer.at(
+                                connection.sslContext(context).build())
+                        .credentials(ServerCredentials.basic("reader", PASSWORD));
+                assertThat(trusting.build().licenseStatus()).isEqualTo(READING);
             } finally {
                 https.stop(0);
             }
@@ -516,14 +536,13 @@ class XcallyServerTest {
                     .followRedirects(HttpClient.Redirect.ALWAYS)
                     .build();
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> client().httpClient(follows).build());
+            assertThatIllegalArgumentException().isThrownBy(() -> client(connection -> connection.httpClient(follows)));
         }
 
         @Test
         void anHttpClientHasItsOwnSslContext() throws GeneralSecurityException {
-            XcallyServer.Builder both =
-                    client().httpClient(HttpClient.newHttpClient()).sslContext(SSLContext.getDefault());
+            Connection.Builder both =
+                    Connection.to(base()).httpClient(HttpClient.newHttpClient()).sslContext(SSLContext.getDefault());
 
             assertThatIllegalStateException().isThrownBy(both::build);
         }
@@ -539,9 +558,9 @@ class XcallyServerTest {
         @ValueSource(
                 strings = {"https://motion.example?apikey=k3y", "https://u:k3y@motion.example", "ftp://k3y", "k3y"})
         void aBaseAddressHasNoSecretsAndIsNotRepeated(String base) {
-            XcallyServer.Builder client = XcallyServer.at(URI.create(base)).credentials(ServerCredentials.apiKey(KEY));
-
-            assertThatIllegalArgumentException().isThrownBy(client::build).withMessageNotContaining("k3y");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> XcallyServer.at(URI.create(base)))
+                    .withMessageNotContaining("k3y");
         }
 
         @ParameterizedTest
@@ -554,9 +573,17 @@ class XcallyServerTest {
     }
 
     private XcallyServer.Builder client() {
-        return XcallyServer.at(base())
-                .credentials(ServerCredentials.basic("reader", PASSWORD))
-                .delayer(pauses::add);
+        return client(connection -> connection);
+    }
+
+    private XcallyServer.Builder client(UnaryOperator<Connection.Builder> settings) {
+        return XcallyServer.at(settings.apply(Connection.to(base()).environment(environment()))
+                        .build())
+                .credentials(ServerCredentials.basic("reader", PASSWORD));
+    }
+
+    private Environment environment() {
+        return Environment.system().withDelayer(pauses::add);
     }
 
     private URI base() {

@@ -1,15 +1,20 @@
 package io.licensedesk.client.internal.http;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One call of a remote system.
  *
  * @param operation the stable name of the operation, told to listeners and in messages
  * @param method the HTTP method
- * @param path the path and query below the base address, without a leading slash
+ * @param template the path below the base address, without a leading slash, with names in the place of values
+ * @param path the path and query
  * @param headers the headers beside those every call has
  * @param body makes the body, again for each attempt
  * @param repeat when it may be sent again
@@ -17,10 +22,13 @@ import java.util.function.Supplier;
 public record Call(
         String operation,
         String method,
+        String template,
         String path,
         Map<String, String> headers,
         Supplier<HttpRequest.BodyPublisher> body,
         Repeat repeat) {
+
+    private static final Pattern NAME = Pattern.compile("\\{\\w+}");
 
     /** When a call may be sent again. */
     public enum Repeat {
@@ -34,29 +42,89 @@ public record Call(
      * Obtains a call that reads.
      *
      * @param operation the name
-     * @param path the path and query
+     * @param template the path, with names such as {@code {key}} in the place of values
+     * @param values the values, in the order of the names
      * @return the call
      */
-    public static Call get(String operation, String path) {
-        return new Call(operation, "GET", path, Map.of(), HttpRequest.BodyPublishers::noBody, Repeat.ALWAYS);
+    public static Call get(String operation, String template, String... values) {
+        return new Call(
+                operation,
+                "GET",
+                template,
+                expanded(template, values),
+                Map.of(),
+                HttpRequest.BodyPublishers::noBody,
+                Repeat.ALWAYS);
     }
 
     /**
      * Obtains a call that sends JSON and is not repeated once it may have been carried out.
      *
      * @param operation the name
-     * @param path the path and query
      * @param json the body
+     * @param template the path, with names such as {@code {key}} in the place of values
+     * @param values the values, in the order of the names
      * @return the call
      */
-    public static Call post(String operation, String path, byte[] json) {
+    public static Call post(String operation, byte[] json, String template, String... values) {
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(json);
+        return post(operation, Map.of("Content-Type", "application/json"), body, template, values);
+    }
+
+    /**
+     * Obtains a call that sends a body and is not repeated once it may have been carried out.
+     *
+     * @param operation the name
+     * @param headers the headers of the body
+     * @param body the body, which can be published again
+     * @param template the path, with names such as {@code {key}} in the place of values
+     * @param values the values, in the order of the names
+     * @return the call
+     */
+    public static Call post(
+            String operation,
+            Map<String, String> headers,
+            HttpRequest.BodyPublisher body,
+            String template,
+            String... values) {
         return new Call(
                 operation,
                 "POST",
-                path,
-                Map.of("Content-Type", "application/json"),
-                () -> HttpRequest.BodyPublishers.ofByteArray(json),
+                template,
+                expanded(template, values),
+                headers,
+                () -> body,
                 Repeat.IF_NOT_CARRIED_OUT);
+    }
+
+    /**
+     * Returns this call with one more parameter in its query.
+     *
+     * @param name the name
+     * @param value the value, which is encoded
+     * @return the call
+     */
+    public Call with(String name, String value) {
+        String query = (path.contains("?") ? "&" : "?") + name + "=" + encode(value);
+        return new Call(operation, method, template, path + query, headers, body, repeat);
+    }
+
+    /**
+     * Returns this call, which may be sent again after any failure that may pass.
+     *
+     * @return the call
+     */
+    public Call repeatable() {
+        return new Call(operation, method, template, path, headers, body, Repeat.ALWAYS);
+    }
+
+    private static String expanded(String template, String... values) {
+        int[] next = {0};
+        return NAME.matcher(template).replaceAll(name -> Matcher.quoteReplacement(encode(values[next[0]++])));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Returns the name of the operation: path, headers and body may hold secrets. */

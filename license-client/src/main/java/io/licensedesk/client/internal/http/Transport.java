@@ -1,8 +1,8 @@
 package io.licensedesk.client.internal.http;
 
-import com.github.mizosoft.methanol.MoreBodyHandlers;
 import io.licensedesk.client.CallListener;
-import io.licensedesk.client.Delayer;
+import io.licensedesk.client.Connection;
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import java.io.IOException;
@@ -13,167 +13,239 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls to one base address. The head of an answer and each next part of its body have a deadline; redirects are not
- * followed, so that credentials never go elsewhere.
+ * Sends calls below one address. Attempts, calls and answers are limited, in time and in bytes; redirects are not followed, so
+ * that credentials never go elsewhere.
  */
-public final class Transport {
+public final class Transport implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("io.licensedesk.client");
     private static final Set<Integer> MAY_PASS = Set.of(408, 429, 500, 502, 503, 504);
     private static final int TOO_MANY = 429;
+    private static final int NO_CONTENT = 204;
+    private static final Set<String> OWN_HEADERS = Set.of(
+            "accept",
+            "authorization",
+            "connection",
+            "content-length",
+            "content-type",
+            "cookie",
+            "expect",
+            "host",
+            "upgrade",
+            "user-agent");
 
-    /**
-     * What a transport is made of.
-     *
-     * @param base the base address; paths are resolved below it
-     * @param authorization makes the value of the Authorization header, for each attempt; empty for none
-     * @param http the HTTP client; it must not follow redirects
-     * @param deadline how long to wait for the head of an answer, and for each next part of its body
-     * @param retry when calls are repeated
-     * @param delayer waits between attempts
-     * @param clock reads dates in Retry-After
-     * @param listener is told about every attempt
-     */
-    public record Settings(
-            URI base,
-            Supplier<Optional<String>> authorization,
-            HttpClient http,
-            Duration deadline,
-            RetryPolicy retry,
-            Delayer delayer,
-            Clock clock,
-            CallListener listener) {
-
-        /**
-         * Creates settings.
-         *
-         * @throws IllegalArgumentException if the base address is not an http or https address without query, or the
-         *     HTTP client follows redirects
-         */
-        public Settings {
-            String scheme = Objects.requireNonNullElse(base.getScheme(), "");
-            if (!Set.of("http", "https").contains(scheme)
-                    || base.getHost() == null
-                    || base.getRawQuery() != null
-                    || base.getRawUserInfo() != null) {
-                throw new IllegalArgumentException(
-                        "base: expected an http or https address with a host, without user, password and query");
-            }
-            if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-                throw new IllegalArgumentException(
-                        "httpClient: expected a client that follows no redirects: it would take the credentials along");
-            }
-            if (deadline.isNegative() || deadline.isZero()) {
-                throw new IllegalArgumentException("timeout: expected a positive duration");
-            }
-            base = base.toString().endsWith("/") ? base : URI.create(base + "/");
-        }
-    }
-
-    private final Settings settings;
+    private final Connection connection;
+    private final Environment environment;
+    private final Supplier<Optional<String>> authorization;
+    private final int mostBytes;
+    private final HttpClient http;
+    private final Callers callers = new Callers();
+    private final AtomicLong calls = new AtomicLong();
+    private final int port;
 
     /**
      * Creates a transport.
      *
-     * @param settings what it is made of
+     * @param connection the connection
+     * @param authorization makes the value of the Authorization header, for each attempt; empty for none
+     * @param mostBytes how many bytes of an answer are read
      */
-    public Transport(Settings settings) {
-        this.settings = settings;
+    public Transport(Connection connection, Supplier<Optional<String>> authorization, int mostBytes) {
+        this.connection = connection;
+        this.environment = connection.environment();
+        this.authorization = authorization;
+        this.mostBytes = mostBytes;
+        this.http = connection.httpClient().orElseGet(() -> newHttpClient(connection));
+        URI address = connection.address();
+        int standard = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        this.port = address.getPort() < 0 ? standard : address.getPort();
+    }
+
+    private static HttpClient newHttpClient(Connection connection) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                // One call, one connection: what became of it does not depend on others.
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connection.connectTimeout())
+                // Answers are handed over by the thread that reads them: no detour over a pool.
+                .executor(Runnable::run);
+        connection.proxy().ifPresent(client::proxy);
+        connection.sslContext().ifPresent(client::sslContext);
+        return client.build();
+    }
+
+    /** {@return the deadline of a call that begins now} */
+    public Deadline deadline() {
+        return deadline(connection.deadline());
+    }
+
+    /**
+     * Obtains a deadline of calls that begin now.
+     *
+     * @param all how long they may take
+     * @return the deadline
+     */
+    public Deadline deadline(Duration all) {
+        return Deadline.in(environment.nanoTime(), all, connection.timeout());
     }
 
     /**
      * Sends a call, again as often as it may be.
      *
      * @param call the call
+     * @param deadline when all of it must have ended
      * @return the last answer, whatever its status
      * @throws ReplyLostException if the call may have been carried out and no answer came back
-     * @throws LicenseDeskException.Unavailable if no connection was opened
+     * @throws LicenseDeskException.Unavailable if no connection was opened, or the deadline is over
      * @throws LicenseDeskException.RateLimited if the last answer has status 429
+     * @throws LicenseDeskException.NotAuthenticated if no credentials could be had
      * @throws LicenseDeskException.Interrupted if the thread was interrupted and nothing was carried out
+     * @throws IllegalStateException if this transport is closed
      */
-    public Reply send(Call call) throws ReplyLostException {
-        RetryPolicy retry = settings.retry();
+    public Reply send(Call call, Deadline deadline) throws ReplyLostException {
+        RetryPolicy retry = connection.retry();
+        long id = calls.incrementAndGet();
         for (int number = 1; ; number++) {
-            CallListener.Attempt attempt = new CallListener.Attempt(call.operation(), number);
+            CallListener.Attempt attempt = new CallListener.Attempt(
+                    call.operation(),
+                    id,
+                    number,
+                    call.method(),
+                    "/" + call.template(),
+                    connection.address().getHost(),
+                    port);
+            boolean isLast = number == retry.attempts();
             Duration delay = backoff(number);
+            LicenseDeskException failure;
+            if (deadline.isOver()) {
+                throw unavailable(call, new HttpTimeoutException("the deadline is over"));
+            }
             try {
-                Reply reply = attempt(call, attempt);
-                Optional<Duration> wanted = retryAfter(reply);
+                Reply reply = attempt(call, attempt, deadline.attempt());
                 boolean again = call.repeat() == Call.Repeat.ALWAYS
                         ? MAY_PASS.contains(reply.status())
                         : reply.status() == TOO_MANY;
-                boolean tooLong = wanted.isPresent() && wanted.get().compareTo(retry.longest()) > 0;
-                if (!again || tooLong || number == retry.attempts()) {
-                    if (reply.status() == TOO_MANY) {
-                        throw new LicenseDeskException.RateLimited(call.operation(), wanted);
-                    }
+                if (!again) {
                     return reply;
                 }
+                Optional<Duration> wanted = wanted(reply);
+                boolean isTooLong = wanted.isPresent() && wanted.get().compareTo(retry.longest()) > 0;
                 if (wanted.isPresent()) {
                     delay = wanted.get().compareTo(retry.shortest()) < 0 ? retry.shortest() : wanted.get();
                 }
-            } catch (IOException e) {
-                boolean notSent = isNotSent(e);
-                boolean again = notSent || call.repeat() == Call.Repeat.ALWAYS;
-                if (!again || number == retry.attempts()) {
-                    if (notSent) {
-                        throw new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), e);
+                if (isLast || isTooLong || delay.compareTo(deadline.left()) >= 0) {
+                    if (reply.status() == TOO_MANY) {
+                        throw new LicenseDeskException.RateLimited(call.operation(), wanted).traced(reply.traceId());
                     }
-                    throw new ReplyLostException(e);
+                    return reply;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                if (call.repeat() == Call.Repeat.ALWAYS) {
-                    throw new LicenseDeskException.Interrupted(call.operation(), e);
+            } catch (AttemptFailed e) {
+                if (e.isInterrupted && !callers.isClosed()) {
+                    Thread.currentThread().interrupt();
                 }
-                throw new ReplyLostException(e);
+                if (!e.isNotSent && call.repeat() != Call.Repeat.ALWAYS) {
+                    throw new ReplyLostException(e.status, e.reason());
+                }
+                if (e.reason() instanceof InterruptedException interrupt) {
+                    throw callers.isClosed()
+                            ? unavailable(call, interrupt)
+                            : new LicenseDeskException.Interrupted(call.operation(), interrupt);
+                }
+                if (e.reason() instanceof Error error) {
+                    throw error;
+                }
+                if (isLast || delay.compareTo(deadline.left()) >= 0) {
+                    throw unavailable(call, e.reason());
+                }
             }
-            pause(attempt, delay);
+            retried(attempt, delay);
         }
     }
 
-    private Reply attempt(Call call, CallListener.Attempt attempt) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.base().resolve(call.path()))
-                .timeout(settings.deadline())
+    private static LicenseDeskException unavailable(Call call, @Nullable Throwable cause) {
+        return new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), cause);
+    }
+
+    /** An attempt brought no whole answer. */
+    private static final class AttemptFailed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+        private final boolean isNotSent;
+        private final boolean isInterrupted;
+
+        AttemptFailed(int status, Throwable cause) {
+            super(cause);
+            this.status = status;
+            this.isNotSent = isNotSent(cause);
+            this.isInterrupted = cause instanceof InterruptedException;
+        }
+
+        Throwable reason() {
+            Throwable cause = getCause();
+            return cause == null ? this : cause;
+        }
+    }
+
+    private Reply attempt(Call call, CallListener.Attempt attempt, Deadline deadline) throws AttemptFailed {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        connection.address().resolve(call.path()))
+                .timeout(deadline.leftAtLeast())
                 .header("Accept", "application/json")
+                .header("User-Agent", UserAgent.TEXT)
                 .method(call.method(), call.body().get());
-        settings.authorization().get().ifPresent(value -> authorize(request, value));
+        authorize(call, request);
         call.headers().forEach(request::header);
+        tell(listener -> listener.headers(attempt).forEach((name, value) -> add(request, name, value)));
         tell(listener -> listener.started(attempt));
-        long started = System.nanoTime();
+        long started = environment.nanoTime().getAsLong();
         Reply reply = null;
         Throwable failure = null;
         try {
-            reply = exchange(request.build());
+            reply = exchange(request.build(), deadline);
             return reply;
-        } catch (IOException | InterruptedException e) {
-            failure = e;
+        } catch (AttemptFailed e) {
+            failure = e.reason();
             throw e;
         } finally {
-            finished(attempt, reply, failure, Duration.ofNanos(System.nanoTime() - started));
+            finished(
+                    attempt,
+                    reply,
+                    failure,
+                    Duration.ofNanos(environment.nanoTime().getAsLong() - started));
         }
     }
 
-    private static void authorize(HttpRequest.Builder request, String value) {
+    private void authorize(Call call, HttpRequest.Builder request) {
+        Optional<String> value;
         try {
-            request.header("Authorization", value);
+            value = authorization.get();
+        } catch (RuntimeException e) {
+            throw new LicenseDeskException.NotAuthenticated(call.operation(), "", e);
+        }
+        try {
+            value.ifPresent(credentials -> request.header("Authorization", credentials));
         } catch (IllegalArgumentException e) {
             // Its message quotes the value: it is neither kept nor the cause.
             throw new IllegalArgumentException(
@@ -181,17 +253,40 @@ public final class Transport {
         }
     }
 
+    private static void add(HttpRequest.Builder request, String name, String value) {
+        if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            request.header(name, value);
+        }
+    }
+
     /**
-     * Exchanges one request for one answer. The client's own timeout ends with the head of the answer, so its body has one
-     * as well. {@code sendAsync} would take a detour over another thread.
+     * Exchanges one request for one answer. {@code sendAsync} would take a detour over another thread.
      */
-    private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = settings.http()
-                .send(
-                        request,
-                        MoreBodyHandlers.withReadTimeout(
-                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), settings.deadline()));
-        return new Reply(response.statusCode(), response.headers(), response.body());
+    private Reply exchange(HttpRequest request, Deadline deadline) throws AttemptFailed {
+        int[] status = {0};
+        try {
+            HttpResponse<Optional<byte[]>> response = callers.call(() -> http.send(request, head -> {
+                status[0] = head.statusCode();
+                return new LimitedBody(mostBytes, deadline);
+            }));
+            Optional<byte[]> body = response.body() == null ? Optional.of(new byte[0]) : response.body();
+            return new Reply(
+                    response.statusCode(),
+                    response.headers(),
+                    body.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""),
+                    body.isEmpty());
+        } catch (IllegalStateException e) {
+            if (callers.isClosed()) {
+                throw e;
+            }
+            throw new AttemptFailed(status[0], e);
+        } catch (IOException e) {
+            // The JDK's client refuses this head before it shows it.
+            boolean isNoContent = String.valueOf(e.getMessage()).contains("with 204 response");
+            throw new AttemptFailed(isNoContent ? NO_CONTENT : status[0], e);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            throw new AttemptFailed(status[0], e);
+        }
     }
 
     private void finished(
@@ -205,34 +300,82 @@ public final class Transport {
         tell(listener -> listener.finished(attempt, status, Optional.ofNullable(failure), duration));
     }
 
-    private void tell(Consumer<CallListener> event) {
+    /**
+     * Tells the listener something.
+     *
+     * @param event what is told; what it throws is logged
+     */
+    public void tell(Consumer<CallListener> event) {
         try {
-            event.accept(settings.listener());
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a call listener failed", e);
+            event.accept(connection.listener());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
         }
     }
 
-    private void pause(CallListener.Attempt attempt, Duration delay) {
+    private void retried(CallListener.Attempt attempt, Duration delay) {
         tell(listener -> listener.retried(attempt, delay));
         try {
-            settings.delayer().pause(delay);
+            pause(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicenseDeskException.Interrupted(attempt.operation(), e);
         }
     }
 
-    /** The doubling delay, shortened by a random part of up to a half. */
-    private Duration backoff(int number) {
-        Duration doubled = settings.retry().first().multipliedBy(1L << (number - 1));
-        Duration longest = settings.retry().longest();
-        long most = (doubled.compareTo(longest) > 0 ? longest : doubled).toNanos();
-        return Duration.ofNanos(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    /**
+     * Waits; {@link #close} ends it.
+     *
+     * @param delay how long
+     * @throws InterruptedException if the thread was interrupted
+     * @throws IllegalStateException if this transport is closed, before or meanwhile
+     */
+    public void pause(Duration delay) throws InterruptedException {
+        try {
+            callers.call(() -> {
+                environment.delayer().pause(delay);
+                return delay;
+            });
+        } catch (InterruptedException e) {
+            callers.requireOpen();
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private Optional<Duration> retryAfter(Reply reply) {
-        return reply.headers().firstValue("Retry-After").flatMap(this::seconds);
+    /**
+     * Checks that this transport can be used.
+     *
+     * @throws IllegalStateException if it is closed
+     */
+    public void requireOpen() {
+        callers.requireOpen();
+    }
+
+    /** Ends the calls and pauses of all threads; further ones are refused. */
+    @Override
+    public void close() {
+        callers.close();
+        if (connection.httpClient().isEmpty()) {
+            HttpClients.close(http);
+        }
+    }
+
+    /** The doubling delay, shortened by a random part of up to a half. */
+    private Duration backoff(int number) {
+        Duration doubled = connection.retry().first().multipliedBy(1L << (number - 1));
+        Duration longest = connection.retry().longest();
+        long most = (doubled.compareTo(longest) > 0 ? longest : doubled).toNanos();
+        return Duration.ofNanos(most - environment.random().nextLong(most / 2 + 1));
+    }
+
+    /** How long the remote system asks to wait. */
+    private Optional<Duration> wanted(Reply reply) {
+        Optional<Duration> after = reply.headers().firstValue("Retry-After").flatMap(this::seconds);
+        return after.isPresent() || reply.status() != TOO_MANY
+                ? after
+                : reply.headers().firstValue("X-RateLimit-Reset").flatMap(this::until);
     }
 
     /** Seconds or an HTTP date; anything else says nothing. */
@@ -243,20 +386,40 @@ public final class Transport {
             return Optional.of(Duration.ofSeconds(text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text)));
         }
         try {
-            ZonedDateTime until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration wait = Duration.between(settings.clock().instant(), until.toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeParseException e) {
+            return Optional.of(until(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant()));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether the call failed before anything of it could be read by the other side. */
-    private static boolean isNotSent(IOException failure) {
+    /** A point in time in ISO 8601; anything else says nothing. */
+    private Optional<Duration> until(String value) {
+        try {
+            return Optional.of(until(OffsetDateTime.parse(value.strip()).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Duration until(Instant time) {
+        Duration wait = Duration.between(environment.clock().instant(), time);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /**
+     * Whether nothing of a call can have been read by the other side: there was no connection, or this side refused the
+     * certificate. An alert of the other side says nothing: on an established session it may follow the whole request.
+     */
+    private static boolean isNotSent(Throwable failure) {
+        boolean isTls = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            isTls |= cause instanceof SSLException;
             if (cause instanceof ConnectException
                     || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof SSLHandshakeException) {
+                    || (isTls
+                            && (cause instanceof CertificateException
+                                    || cause instanceof CertPathValidatorException))) {
                 return true;
             }
         }

@@ -1,12 +1,14 @@
-package io.licensedesk.client.portal;
+package io.licensedesk.client;
 
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 
 /**
- * A short unique text in the summary of a ticket, by which a submission with an unknown outcome is found again. The portal
- * knows no idempotency key. A caller that keeps the marker before submitting may submit again after a crash: the marker is
- * searched first.
+ * A short unique text at the end of a ticket's summary, by which a submission with an unknown outcome is found again: the
+ * portal knows no idempotency key. A caller that keeps the marker before submitting may resume the submission after a crash.
+ *
+ * <p>Source: wire contracts; W1.
  *
  * @param text 6 to 40 letters and digits
  */
@@ -15,7 +17,6 @@ public record Marker(String text) {
     // Without letters that are mistaken for digits.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
      * Creates a marker.
@@ -32,9 +33,19 @@ public record Marker(String text) {
 
     /** {@return a marker that nobody has used: {@code LD} and 12 random letters and digits} */
     public static Marker random() {
+        return random(new SecureRandom());
+    }
+
+    /**
+     * Obtains a marker from a source of chance, so that a test can foresee it.
+     *
+     * @param random the source
+     * @return {@code LD} and 12 letters and digits
+     */
+    public static Marker random(RandomGenerator random) {
         StringBuilder text = new StringBuilder("LD");
         for (int i = 0; i < LENGTH; i++) {
-            text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return new Marker(text.toString());
     }

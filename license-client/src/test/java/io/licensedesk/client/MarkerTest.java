@@ -1,4 +1,4 @@
-package io.licensedesk.client.portal;
+package io.licensedesk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
