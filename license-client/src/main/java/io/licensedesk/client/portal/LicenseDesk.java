@@ -115,7 +115,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
                 transport.requireOpen();
                 throw new IllegalStateException("executor: expected one that takes tasks", e);
             }
-            result.whenComplete((value, failure) -> {
+            CompletableFuture<T> unused = result.whenComplete((value, failure) -> {
                 if (result.isCancelled()) {
                     task.cancel(true);
                 }

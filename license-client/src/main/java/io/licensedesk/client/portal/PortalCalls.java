@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -119,8 +118,7 @@ record PortalCalls(
 
     /** Whether a request would be accepted; empty where the site has no dry run. */
     Optional<Reply> validate(byte[] json) {
-        Reply reply = read(
-                Call.post("validateRequest", json, API + "request/validate").repeatable(), end());
+        Reply reply = read(Call.post("validateRequest", json, API + "request/validate"), end());
         return switch (reply.status()) {
             case 404, 405, 412 -> Optional.empty();
             default -> Optional.of(reply);
@@ -129,7 +127,7 @@ record PortalCalls(
 
     /** Sends a request; the answer may have any status. */
     Reply create(byte[] json) throws ReplyLostException {
-        return transport.send(Call.post("createRequest", json, API + "request"), end());
+        return transport.change(Call.post("createRequest", json, API + "request"), end());
     }
 
     WireRequest request(String key) {
@@ -201,15 +199,14 @@ record PortalCalls(
         MultipartBodyPublisher body = parts.build();
         // It may be repeated: a file that was uploaded twice and is not attached expires.
         Call call = Call.post(
-                        "uploadFiles",
-                        Map.of(
-                                "X-Atlassian-Token", "no-check",
-                                "X-ExperimentalApi", "opt-in",
-                                "Content-Type", body.mediaType().toString()),
-                        body,
-                        DESK + "/attachTemporaryFile",
-                        desk)
-                .repeatable();
+                "uploadFiles",
+                Map.of(
+                        "X-Atlassian-Token", "no-check",
+                        "X-ExperimentalApi", "opt-in",
+                        "Content-Type", body.mediaType().toString()),
+                body,
+                DESK + "/attachTemporaryFile",
+                desk);
         Reply reply = read(call, transport.deadline(UPLOAD).wholeAttempts());
         List<String> ids =
                 Lists.of(read(call.operation(), reply, new TypeReference<WireFiles>() {})
@@ -247,18 +244,13 @@ record PortalCalls(
 
     /** Sends a call that may be repeated; returns any answer. */
     private Reply read(Call call, Deadline until) {
-        try {
-            return transport.send(
-                    requestLanguage.isEmpty() ? call : call.with("requestLanguage", requestLanguage), until);
-        } catch (ReplyLostException e) {
-            throw new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), e.getCause());
-        }
+        return transport.read(requestLanguage.isEmpty() ? call : call.with("requestLanguage", requestLanguage), until);
     }
 
     /** Sends a call that changes something; returns a success only. */
     private Reply change(Call call) {
         try {
-            return done(call, transport.send(call, end()));
+            return done(call, transport.change(call, end()));
         } catch (ReplyLostException e) {
             throw unknown(call, e.getCause());
         }
@@ -267,7 +259,7 @@ record PortalCalls(
     /** Sends a call that changes something and whose success is told by its status alone. */
     private void changeWithoutAnswer(Call call) {
         try {
-            Reply unused = done(call, transport.send(call, end()));
+            Reply unused = done(call, transport.change(call, end()));
         } catch (ReplyLostException e) {
             if (e.status().orElse(0) / 100 != 2) {
                 throw unknown(call, e.getCause());

@@ -5,11 +5,12 @@ import io.licensedesk.request.Attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ final class Spool implements AutoCloseable {
     private static final int BUFFER = 8192;
 
     private final long maxFileSize;
-    private final Map<Attachment, SpooledFile> files = new IdentityHashMap<>();
+    private final Map<Attachment, SpooledFile> files = new HashMap<>();
     private final List<Path> temporary = new ArrayList<>();
 
     Spool(long maxFileSize) {
@@ -63,8 +64,8 @@ final class Spool implements AutoCloseable {
                 throw tooLarge(file);
             }
             return head.length < IN_MEMORY
-                    ? new SpooledFile(name, head, null)
-                    : new SpooledFile(name, new byte[0], written(file, head, in));
+                    ? new SpooledFile(name, BodyPublishers.ofByteArray(head))
+                    : new SpooledFile(name, BodyPublishers.ofFile(written(file, head, in)));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             if (e instanceof LicenseDeskException known) {
                 throw known;

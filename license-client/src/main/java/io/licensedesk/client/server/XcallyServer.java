@@ -7,7 +7,6 @@ import io.licensedesk.client.check.LicenseSource;
 import io.licensedesk.client.internal.http.Call;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
-import io.licensedesk.client.internal.http.ReplyLostException;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.client.status.StatusDocuments;
 import io.licensedesk.client.status.StatusReading;
@@ -96,12 +95,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
      * @throws LicenseDeskException.Interrupted if the thread was interrupted
      */
     public StatusReading licenseStatus() {
-        Reply reply;
-        try {
-            reply = transport.send(status, transport.deadline());
-        } catch (ReplyLostException e) {
-            throw new LicenseDeskException.Unavailable(OPERATION, OptionalInt.empty(), e.getCause());
-        }
+        Reply reply = transport.read(status, transport.deadline());
         // Lists are answered with 206, "partial content".
         if (reply.isTooLong()) {
             throw new LicenseDeskException.UnexpectedResponse(
@@ -181,7 +175,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
             }
             String key = ((ServerCredentials.ApiKey) credentials).key();
             String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
-            return new Access(Optional.empty(), Optional.of(key), List.of(key, encoded));
+            return new Access(Optional.empty(), Optional.of(key), List.of(key, encoded, encoded.replace("+", "%20")));
         }
     }
 

@@ -359,20 +359,16 @@ class FormFillerTest {
         void andTheSummaryIsOneOfThem() {
             FormFiller.Filled filled = fill(form(RequestKind.GENERAL, text("summary", "Summary")), Map.of());
             assertThat(filled.fieldValues()).isEqualTo(Map.of("summary", "Modify license [LD123456]"));
-            assertThat(filled.hasSummary()).isTrue();
-            assertThat(fill(form(RequestKind.GENERAL), Map.of()).hasSummary()).isFalse();
+            assertThat(filled.carriesMarker()).isTrue();
+            assertThat(fill(form(RequestKind.GENERAL), Map.of()).carriesMarker())
+                    .isFalse();
         }
 
         @Test
-        void andASummaryIsCutAt255Characters() {
-            FormFiller.Filled filled = FormFiller.fill(
-                    form(RequestKind.GENERAL, text("summary", "Summary")),
-                    Map.of(),
-                    "x".repeat(256),
-                    words,
-                    ROME,
-                    policy);
-            assertThat(filled.fieldValues()).isEqualTo(Map.of("summary", "x".repeat(255)));
+        void andASummaryElsewhereIsFilledButCarriesNoMarkerAsItCannotBeSearched() {
+            FormFiller.Filled filled = fill(form(RequestKind.GENERAL, text("customfield_7", "Summary")), Map.of());
+            assertThat(filled.fieldValues()).isEqualTo(Map.of("customfield_7", "Modify license [LD123456]"));
+            assertThat(filled.carriesMarker()).isFalse();
         }
     }
 

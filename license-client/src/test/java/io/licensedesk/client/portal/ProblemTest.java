@@ -121,7 +121,9 @@ class ProblemTest {
 
         private LicenseDeskException means(int status, String body) {
             return Problem.of(
-                    "createRequest", new Reply(status, HttpHeaders.of(Map.of(), (n, v) -> true), body), REDACTOR);
+                    "createRequest",
+                    new Reply(status, HttpHeaders.of(Map.of(), (n, v) -> true), body, false),
+                    REDACTOR);
         }
 
         @ParameterizedTest(name = "{0} with {2} is {1}")

@@ -313,6 +313,7 @@ final class PortalApi {
         SubmissionCheck check = SubmissionCheck.of(body, type, desk::isUploaded);
         check.refuse();
         Ticket ticket = desk.draft(type, check.values(), reporter);
+        ticket.creator = request.user();
         try {
             ticket.request();
         } catch (FormReading.UnreadableException e) {
@@ -365,7 +366,7 @@ final class PortalApi {
             // The index lags: the first searches after a creation do not find it.
             if (ticket.searches++ >= settings.indexingLag
                     && ticket.summary().toLowerCase(Locale.ROOT).contains(term)
-                    && (everyones || ticket.reporter.equals(request.user()))
+                    && (everyones || ticket.creator.equals(request.user()) || ticket.reporter.equals(request.user()))
                     && (type.isEmpty() || type.equals(ticket.type.id()))
                     && (status.equals("ALL_REQUESTS")
                             || status.equals(ticket.status().isDone() ? "CLOSED_REQUESTS" : "OPEN_REQUESTS"))) {

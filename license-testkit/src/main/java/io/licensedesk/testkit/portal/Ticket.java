@@ -59,6 +59,7 @@ final class Ticket {
     final PortalRequestType type;
     final Catalog catalog;
     final PortalUser reporter;
+    PortalUser creator;
     final Instant created;
     final LocalDate day;
     final Map<PortalField, JsonNode> values;
@@ -81,6 +82,7 @@ final class Ticket {
         this.type = type;
         this.catalog = catalog;
         this.reporter = reporter;
+        this.creator = reporter;
         this.created = created;
         this.day = day;
         this.values = values;

@@ -15,6 +15,7 @@ import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.Submission;
 import io.licensedesk.request.Attachment;
+import io.licensedesk.request.GeneralRequest;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
 import java.time.Duration;
@@ -115,8 +116,8 @@ class LicenseDeskFaultsTest {
             both.portal.onNext(PortalOperation.CREATE_REQUEST, Fault.lostAnswer());
 
             LicenseDeskException.OutcomeUnknown unknown = (LicenseDeskException.OutcomeUnknown) failure();
-            Marker marker = new Marker(unknown.marker().orElseThrow());
-            Submission.Ticketed found = both.desk.submit(REQUEST.withMarker(marker));
+            Marker marker = unknown.marker().orElseThrow();
+            Submission.Ticketed found = both.desk.resume(REQUEST, marker);
 
             assertThat(found.ticket().summary().orElseThrow()).contains(marker.text());
             assertThat(both.portal.tickets()).isEqualTo(1);
@@ -131,19 +132,16 @@ class LicenseDeskFaultsTest {
         }
 
         @Test
-        void markerThatTheCallerKeptIsSearchedFirst() {
+        void markerThatTheClientKnowsHasItsTicket() {
             Marker marker = Marker.random();
-            String first = both.desk.submit(REQUEST.withMarker(marker)).ticket().key();
+            Submission.Ticketed first = both.desk.submit(REQUEST.withMarker(marker));
 
-            Submission.Ticketed again = both.desk.submit(REQUEST.withMarker(marker));
-
-            assertThat(again.ticket().key()).isEqualTo(first);
-            assertThat(again.warnings()).isNotEmpty();
+            assertThat(both.desk.submit(REQUEST.withMarker(marker))).isEqualTo(first);
             assertThat(both.portal.tickets()).isEqualTo(1);
         }
 
         @Test
-        void ticketRaisedForACustomerIsSearchedAmongAll() {
+        void ticketRaisedForACustomerIsFound() {
             reopen(
                     SimulatedPortal.builder().raiseOnBehalfOf(true).customer("qm:acme", "it@acme.example"),
                     builder -> builder);
@@ -347,8 +345,8 @@ class LicenseDeskFaultsTest {
             "422, form,    Refused",
             "400, html,    UnexpectedResponse",
             "400, empty,   UnexpectedResponse",
-            "302, html,    UnexpectedResponse",
-            "301, empty,   UnexpectedResponse"
+            "302, html,    OutcomeUnknown",
+            "301, empty,   OutcomeUnknown"
         })
         void everyErrorHasItsException(int status, String body, String expected) {
             both.desk.form(RequestKind.ADD_ITEMS);
@@ -377,16 +375,45 @@ class LicenseDeskFaultsTest {
         }
 
         @Test
-        void formThatChangedIsDiscoveredAgainOnce() {
-            both.desk.submit(REQUEST);
+        void formThatChangedIsDiscoveredAgainAndSubmittedOnceMoreAfterASearch() {
+            both.portal.onNext(
+                    PortalOperation.LIST_FIELDS,
+                    Fault.otherBody("{\"requestTypeFields\":[{\"fieldId\":\"summary\",\"name\":\"Summary\"},"
+                            + "{\"fieldId\":\"description\",\"name\":\"Description\"}]}"));
+            both.desk.form(RequestKind.GENERAL);
             both.portal.onNext(
                     PortalOperation.CREATE_REQUEST,
-                    Fault.error(400, ErrorBody.fields(List.of(), Map.of("customfield_10001", "Field is gone"))));
+                    Fault.error(400, ErrorBody.fields(List.of(), Map.of("customfield_10001", "Field is missing"))));
 
-            both.desk.submit(PortalRequest.of(TenRequests.add(12)));
+            both.desk.submit(PortalRequest.of(new GeneralRequest(null, "Which plan has WhatsApp?", List.of())));
 
-            assertThat(both.portal.tickets()).isEqualTo(2);
+            assertThat(both.portal.tickets()).isEqualTo(1);
             assertThat(both.portal.calls(PortalOperation.LIST_FIELDS)).isEqualTo(2);
+            assertThat(both.portal.calls(PortalOperation.CREATE_REQUEST)).isEqualTo(2);
+            assertThat(both.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 15L, 30L);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 404, 422})
+        void refusalOfAFormThatIsStillTheSameIsARefusal(int status) {
+            both.desk.form(RequestKind.ADD_ITEMS);
+            both.portal.onNext(
+                    PortalOperation.CREATE_REQUEST,
+                    Fault.error(status, ErrorBody.fields(List.of(), Map.of("customfield_10001", "Not a plan"))));
+
+            assertThat(failure()).isNotInstanceOf(LicenseDeskException.OutcomeUnknown.class);
+            assertThat(both.portal.calls(PortalOperation.CREATE_REQUEST)).isEqualTo(1);
+            assertThat(both.portal.tickets()).isZero();
+        }
+
+        @Test
+        void brokenDiscoveryDoesNotLast() {
+            both.portal.onNext(PortalOperation.LIST_FIELDS, Fault.otherBody("{\"requestTypeFields\":[]}"));
+
+            assertThat(failure()).isInstanceOf(LicenseDeskException.IncompleteForm.class);
+            both.desk.submit(REQUEST);
+
+            assertThat(both.portal.tickets()).isEqualTo(1);
         }
 
         @Test

@@ -152,7 +152,7 @@ class XcallyServerTest {
                             .build()
                             .licenseStatus())
                     .isEqualTo(READING);
-            assertThat(requests).containsExactly("GET /api/license?apikey=k3y%2F4%2Bacme+0001 null");
+            assertThat(requests).containsExactly("GET /api/license?apikey=k3y%2F4%2Bacme%200001 null");
         }
 
         @Test
@@ -413,7 +413,7 @@ class XcallyServerTest {
         @ParameterizedTest
         @ValueSource(ints = {302, 400, 401, 403, 404, 418, 429, 500, 503, 200})
         void theApiKeyIsNeverPrinted(int code) {
-            String echo = KEY + " k3y%2F4%2Bacme+0001";
+            String echo = KEY + " k3y%2F4%2Bacme+0001 k3y%2F4%2Bacme%200001";
             answers.add(
                     answer(code, "{\"message\":\"GET /api/license?apikey=" + echo + "\",\"token\":\"" + echo + "\""));
             List<Object> told = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,7 @@ import java.util.regex.Pattern;
  * @param template the path below the base address, without a leading slash, with names in the place of values
  * @param path the path and query
  * @param headers the headers beside those every call has
- * @param body makes the body, again for each attempt
- * @param repeat when it may be sent again
+ * @param body the body, which can be published again
  */
 public record Call(
         String operation,
@@ -25,18 +23,9 @@ public record Call(
         String template,
         String path,
         Map<String, String> headers,
-        Supplier<HttpRequest.BodyPublisher> body,
-        Repeat repeat) {
+        HttpRequest.BodyPublisher body) {
 
     private static final Pattern NAME = Pattern.compile("\\{\\w+}");
-
-    /** When a call may be sent again. */
-    public enum Repeat {
-        /** After any failure that may pass: reading changes nothing. */
-        ALWAYS,
-        /** Only when it certainly was not carried out: after status 429, or when no connection was opened. */
-        IF_NOT_CARRIED_OUT
-    }
 
     /**
      * Obtains a call that reads.
@@ -48,17 +37,11 @@ public record Call(
      */
     public static Call get(String operation, String template, String... values) {
         return new Call(
-                operation,
-                "GET",
-                template,
-                expanded(template, values),
-                Map.of(),
-                HttpRequest.BodyPublishers::noBody,
-                Repeat.ALWAYS);
+                operation, "GET", template, expanded(template, values), Map.of(), HttpRequest.BodyPublishers.noBody());
     }
 
     /**
-     * Obtains a call that sends JSON and is not repeated once it may have been carried out.
+     * Obtains a call that sends JSON.
      *
      * @param operation the name
      * @param json the body
@@ -72,7 +55,7 @@ public record Call(
     }
 
     /**
-     * Obtains a call that sends a body and is not repeated once it may have been carried out.
+     * Obtains a call that sends a body.
      *
      * @param operation the name
      * @param headers the headers of the body
@@ -87,14 +70,7 @@ public record Call(
             HttpRequest.BodyPublisher body,
             String template,
             String... values) {
-        return new Call(
-                operation,
-                "POST",
-                template,
-                expanded(template, values),
-                headers,
-                () -> body,
-                Repeat.IF_NOT_CARRIED_OUT);
+        return new Call(operation, "POST", template, expanded(template, values), headers, body);
     }
 
     /**
@@ -106,16 +82,7 @@ public record Call(
      */
     public Call with(String name, String value) {
         String query = (path.contains("?") ? "&" : "?") + name + "=" + encode(value);
-        return new Call(operation, method, template, path + query, headers, body, repeat);
-    }
-
-    /**
-     * Returns this call, which may be sent again after any failure that may pass.
-     *
-     * @return the call
-     */
-    public Call repeatable() {
-        return new Call(operation, method, template, path, headers, body, Repeat.ALWAYS);
+        return new Call(operation, method, template, path + query, headers, body);
     }
 
     private static String expanded(String template, String... values) {

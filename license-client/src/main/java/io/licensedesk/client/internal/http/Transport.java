@@ -111,19 +111,41 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Sends a call, again as often as it may be.
+     * Sends a call that may be repeated whatever became of it: reading changes nothing.
+     *
+     * @param call the call
+     * @param deadline when all of it must have ended
+     * @return the last answer, whatever its status
+     * @throws LicenseDeskException.Unavailable if no whole answer came back, or the deadline is over
+     * @throws LicenseDeskException.RateLimited if the last answer has status 429
+     * @throws LicenseDeskException.NotAuthenticated if no credentials could be had
+     * @throws LicenseDeskException.Interrupted if the thread was interrupted
+     * @throws IllegalStateException if this transport is closed
+     */
+    public Reply read(Call call, Deadline deadline) {
+        try {
+            return send(call, deadline, true);
+        } catch (ReplyLostException e) {
+            throw unavailable(call, e.getCause());
+        }
+    }
+
+    /**
+     * Sends a call that changes something. It is only repeated if it certainly was not carried out: after status 429, or when no
+     * connection was opened.
      *
      * @param call the call
      * @param deadline when all of it must have ended
      * @return the last answer, whatever its status
      * @throws ReplyLostException if the call may have been carried out and no answer came back
-     * @throws LicenseDeskException.Unavailable if no connection was opened, or the deadline is over
-     * @throws LicenseDeskException.RateLimited if the last answer has status 429
-     * @throws LicenseDeskException.NotAuthenticated if no credentials could be had
-     * @throws LicenseDeskException.Interrupted if the thread was interrupted and nothing was carried out
+     * @throws LicenseDeskException as {@link #read}; nothing was carried out
      * @throws IllegalStateException if this transport is closed
      */
-    public Reply send(Call call, Deadline deadline) throws ReplyLostException {
+    public Reply change(Call call, Deadline deadline) throws ReplyLostException {
+        return send(call, deadline, false);
+    }
+
+    private Reply send(Call call, Deadline deadline, boolean isRead) throws ReplyLostException {
         RetryPolicy retry = connection.retry();
         long id = calls.incrementAndGet();
         for (int number = 1; ; number++) {
@@ -137,15 +159,12 @@ public final class Transport implements AutoCloseable {
                     port);
             boolean isLast = number == retry.attempts();
             Duration delay = backoff(number);
-            LicenseDeskException failure;
             if (deadline.isOver()) {
                 throw unavailable(call, new HttpTimeoutException("the deadline is over"));
             }
             try {
                 Reply reply = attempt(call, attempt, deadline.attempt());
-                boolean again = call.repeat() == Call.Repeat.ALWAYS
-                        ? MAY_PASS.contains(reply.status())
-                        : reply.status() == TOO_MANY;
+                boolean again = isRead ? MAY_PASS.contains(reply.status()) : reply.status() == TOO_MANY;
                 if (!again) {
                     return reply;
                 }
@@ -164,7 +183,7 @@ public final class Transport implements AutoCloseable {
                 if (e.isInterrupted && !callers.isClosed()) {
                     Thread.currentThread().interrupt();
                 }
-                if (!e.isNotSent && call.repeat() != Call.Repeat.ALWAYS) {
+                if (!e.isNotSent && !isRead) {
                     throw new ReplyLostException(e.status, e.reason());
                 }
                 if (e.reason() instanceof InterruptedException interrupt) {
@@ -214,7 +233,7 @@ public final class Transport implements AutoCloseable {
                 .timeout(deadline.leftAtLeast())
                 .header("Accept", "application/json")
                 .header("User-Agent", UserAgent.TEXT)
-                .method(call.method(), call.body().get());
+                .method(call.method(), call.body());
         authorize(call, request);
         call.headers().forEach(request::header);
         tell(listener -> listener.headers(attempt).forEach((name, value) -> add(request, name, value)));
