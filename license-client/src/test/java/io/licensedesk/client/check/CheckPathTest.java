@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Channel;
+import io.licensedesk.client.ChildJvm;
 import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
+import io.licensedesk.client.ChildJvm;
 import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Unknown;

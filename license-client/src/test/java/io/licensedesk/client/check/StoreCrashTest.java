@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.client.ChildJvm;
 import io.licensedesk.client.check.LicenseStore.Content;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -129,6 +129,16 @@ class PluginLinkTest {
                 .containsExactly(link(Plugin.SCHEDULEASE, null, "https://files.example/schedulease.zip"));
     }
 
+    /** A pattern tried every run of stops to its end: 80,000 characters took ten seconds. */
+    @Test
+    void aLinkMayHaveManyStops() {
+        String stops = ".".repeat(400_000);
+        assertThat(in("Botify https://docs.example/1" + stops))
+                .containsExactly(link(Plugin.BOTIFY, "https://docs.example/1", null));
+        assertThat(in("Botify https://docs.example/" + stops + "1"))
+                .containsExactly(link(Plugin.BOTIFY, "https://docs.example/" + stops + "1", null));
+    }
+
     @Test
     void nothingOfItMayBeNull() {
         assertThatNullPointerException()

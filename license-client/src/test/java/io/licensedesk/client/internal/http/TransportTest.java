@@ -2,6 +2,7 @@ package io.licensedesk.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,10 +17,12 @@ import io.licensedesk.client.LicenseDeskException.RateLimited;
 import io.licensedesk.client.LicenseDeskException.Unavailable;
 import io.licensedesk.client.RetryPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
@@ -32,6 +35,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -445,6 +449,217 @@ class TransportTest {
     }
 
     @Nested
+    class TheWholeCall {
+
+        private long now;
+
+        private Reply read() {
+            Transport transport = new Transport(
+                    Connection.to(base)
+                            .httpClient(HTTP)
+                            .deadline(Duration.ofSeconds(10))
+                            .environment(new Environment(CLOCK, () -> now, delay -> now += delay.toNanos(), () -> 0L))
+                            .build(),
+                    Optional::empty,
+                    MOST_BYTES);
+            return transport.read(READ, transport.deadline());
+        }
+
+        @Test
+        void endsWhenTheNextDelayWouldBeLongerThanWhatIsLeft() {
+            answer(503, "busy", "Retry-After: 4");
+            answer(503, "busy", "Retry-After: 4");
+            answer(503, "still busy", "Retry-After: 4");
+            assertThat(read().body()).isEqualTo("still busy");
+            assertThat(Duration.ofNanos(now)).isEqualTo(Duration.ofSeconds(8));
+        }
+
+        @Test
+        void isRateLimitedWhenItMayOnlyComeBackTooLate() {
+            answer(429, "", "Retry-After: 11");
+            assertThat(catchThrowableOfType(RateLimited.class, this::read).retryAfter())
+                    .contains(Duration.ofSeconds(11));
+            assertThat(now).isZero();
+        }
+
+        @Test
+        void isNotBegunWhenItsTimeIsOver() {
+            Transport transport = transport();
+            Deadline over = Deadline.in(() -> 0, Duration.ZERO, Duration.ofSeconds(1));
+            assertThat(catchThrowableOfType(Unavailable.class, () -> transport.read(READ, over)))
+                    .hasMessage("getRequest: unavailable (HttpTimeoutException)");
+            assertThat(received).isEmpty();
+        }
+
+        @Test
+        void endsWhileItsAnswerDrips() {
+            timeout = Duration.ofMillis(300);
+            retry = RetryPolicy.none();
+            script.add(exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                try {
+                    while (released.getCount() > 0) {
+                        exchange.getResponseBody().write(' ');
+                        exchange.getResponseBody().flush();
+                        released.await(20, TimeUnit.MILLISECONDS);
+                    }
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            });
+            assertThat(catchThrowableOfType(Unavailable.class, () -> send(READ)).getCause())
+                    .isInstanceOf(HttpTimeoutException.class);
+        }
+    }
+
+    @Nested
+    class AnAnswer {
+
+        @Test
+        void ofTheMostBytesIsRead() throws ReplyLostException {
+            answer(200, "x".repeat(MOST_BYTES));
+            assertThat(send(READ).body()).hasSize(MOST_BYTES);
+        }
+
+        @Test
+        void ofMoreIsNotReadToItsEnd() throws ReplyLostException {
+            AtomicInteger written = new AtomicInteger();
+            script.add(exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                while (released.getCount() > 0) {
+                    exchange.getResponseBody().write(new byte[8192]); // fails when the client hangs up
+                    written.incrementAndGet();
+                }
+            });
+            Reply reply = send(READ);
+            assertThat(reply.isTooLong()).isTrue();
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).isEmpty();
+        }
+
+        @Test
+        void withoutContentButALengthHasAStatus() throws IOException {
+            try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                base = URI.create("http://127.0.0.1:" + raw.getLocalPort());
+                executor.execute(() -> answerRaw(raw, "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"));
+                assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(CHANGE))
+                                .status())
+                        .hasValue(204);
+            }
+        }
+
+        private void answerRaw(ServerSocket raw, String answer) {
+            try (Socket socket = raw.accept()) {
+                byte[] head = new byte[8192];
+                assertThat(socket.getInputStream().read(head)).isPositive();
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                hold();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "atl-traceid, 0f1e-2d, true",
+            "X-ARequestId, abc:1.2, true",
+            "X-Request-Id, 7, true",
+            "X-Request-Id, <b>, false",
+            "X-Other, 7, false"
+        })
+        void tellsUnderWhichIdItWasLogged(String header, String id, boolean known) throws ReplyLostException {
+            answer(200, "{}", header + ": " + id);
+            assertThat(send(READ).traceId()).isEqualTo(known ? Optional.of(id) : Optional.empty());
+        }
+
+        @ParameterizedTest(name = "until {0} waits {1}")
+        @CsvSource({"2026-04-01T10:00:07Z, PT7S", "2026-04-01T12:00:20+02:00, PT20S", "2026-04-01T09:00:00Z, PT1S"})
+        void ofABusyPortalSaysWhenItsLimitIsReset(String reset, Duration delay) throws ReplyLostException {
+            answer(429, "", "X-RateLimit-Reset: " + reset);
+            answers(200);
+            send(READ);
+            assertThat(delays).containsExactly(delay);
+        }
+    }
+
+    @Nested
+    class Closing {
+
+        @Test
+        void endsACallOnItsWay() throws InterruptedException {
+            CountDownLatch arrived = new CountDownLatch(1);
+            script.add(exchange -> {
+                arrived.countDown();
+                hold();
+                exchange.close();
+            });
+            Transport transport = transport();
+            List<Throwable> told = new CopyOnWriteArrayList<>();
+            List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+            Thread caller = new Thread(() -> {
+                try {
+                    transport.read(READ, transport.deadline());
+                } catch (Unavailable e) {
+                    told.add(e);
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                }
+            });
+            caller.start();
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            transport.close();
+            caller.join();
+            assertThat(told).hasSize(1);
+            assertThat(interrupted).containsExactly(false);
+        }
+
+        @Test
+        void refusesFurtherCallsAndPauses() {
+            Transport transport = transport();
+            transport.close();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> transport.read(READ, transport.deadline()))
+                    .withMessage("the client is closed");
+            assertThatIllegalStateException().isThrownBy(() -> transport.pause(Duration.ZERO));
+            assertThat(received).isEmpty();
+        }
+    }
+
+    @Nested
+    class ACallerOfACall {
+
+        @Test
+        void isNamed() throws ReplyLostException {
+            List<String> names = new CopyOnWriteArrayList<>();
+            script.add(exchange -> {
+                names.add(exchange.getRequestHeaders().getFirst("User-Agent"));
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            send(READ);
+            assertThat(names).singleElement().asString().matches("license-desk/\\d+\\.\\d+\\.\\d+\\S* \\(Java \\d+\\)");
+        }
+
+        @Test
+        void addsHeadersOfItsTraceAndNoneOfHttp() throws ReplyLostException {
+            List<List<String>> headers = new CopyOnWriteArrayList<>();
+            script.add(exchange -> {
+                headers.add(exchange.getRequestHeaders().get("Traceparent"));
+                headers.add(exchange.getRequestHeaders().get("Accept"));
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            listener = new CallListener() {
+                @Override
+                public Map<String, String> headers(Attempt attempt) {
+                    return Map.of("traceparent", "00-" + attempt.operation(), "ACCEPT", "text/html");
+                }
+            };
+            send(READ);
+            assertThat(headers).containsExactly(List.of("00-getRequest"), List.of("application/json"));
+        }
+    }
+
+    @Nested
     class AnInterrupt {
 
         @AfterEach
@@ -523,6 +738,30 @@ class TransportTest {
         }
 
         @Test
+        void isToldWhatHttpHasInTheWordsOfOpenTelemetry() throws ReplyLostException {
+            List<CallListener.Attempt> attempts = new ArrayList<>();
+            listener = new CallListener() {
+                @Override
+                public void started(Attempt attempt) {
+                    attempts.add(attempt);
+                }
+            };
+            answers(503, 200, 201);
+            Transport transport = transport();
+            transport.read(READ, transport.deadline());
+            transport.change(CHANGE, transport.deadline());
+            int port = server.getAddress().getPort();
+            assertThat(attempts)
+                    .containsExactly(
+                            new CallListener.Attempt(
+                                    "getRequest", 1, 1, "GET", "/rest/request/{key}", "127.0.0.1", port),
+                            new CallListener.Attempt(
+                                    "getRequest", 1, 2, "GET", "/rest/request/{key}", "127.0.0.1", port),
+                            new CallListener.Attempt(
+                                    "createRequest", 2, 1, "POST", "/rest/request", "127.0.0.1", port));
+        }
+
+        @Test
         void isToldWhyThereWasNoAnswer() throws IOException {
             listener = new Writing();
             retry = RetryPolicy.none();
@@ -543,7 +782,7 @@ class TransportTest {
                 @Override
                 public void finished(
                         Attempt attempt, OptionalInt status, Optional<Throwable> failure, Duration duration) {
-                    throw new IllegalStateException("finished");
+                    throw new AssertionError("finished");
                 }
 
                 @Override

@@ -1,4 +1,4 @@
-package io.licensedesk.client.check;
+package io.licensedesk.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with the classes of these tests. */
-final class ChildJvm {
+public final class ChildJvm {
 
     private ChildJvm() {}
 
-    static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
+    public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -24,7 +24,7 @@ final class ChildJvm {
     }
 
     /** Runs a program to its end and returns the lines that it printed. */
-    static List<String> run(List<String> options, Class<?> main, String... arguments)
+    public static List<String> run(List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         Process process = start(options, main, arguments);
         List<String> lines = process.inputReader().lines().toList();
