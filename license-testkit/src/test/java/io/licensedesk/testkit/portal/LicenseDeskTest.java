@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
+import io.licensedesk.client.CallListener;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.Marker;
 import io.licensedesk.client.portal.Comment;
@@ -28,9 +29,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -256,6 +259,70 @@ class LicenseDeskTest {
             } finally {
                 threads.shutdownNow();
             }
+        }
+
+        @Test
+        void isToldAsAWhole() {
+            List<String> told = new CopyOnWriteArrayList<>();
+            both.close();
+            both = new PortalAndDesk(
+                    SimulatedPortal.builder(),
+                    builder -> builder,
+                    connection -> connection.listener(new CallListener() {
+                        @Override
+                        public void submitting(Submitting submitting) {
+                            told.add("submitting " + submitting.kind() + " " + submitting.marker() + " "
+                                    + submitting.isResumed());
+                        }
+
+                        @Override
+                        public void submitted(
+                                Submitting submitting,
+                                Optional<String> ticket,
+                                Optional<Throwable> failure,
+                                Duration duration) {
+                            told.add("submitted " + ticket.orElse("")
+                                    + failure.map(Throwable::getMessage).orElse("") + " after " + duration);
+                        }
+                    }));
+            PortalRequest request = PortalRequest.of(TenRequests.add(11));
+            both.desk.submit(request.withMarker(new Marker("ORDER42")));
+            both.desk.resume(request, new Marker("ORDER43"));
+            both.portal.onNext(PortalOperation.CREATE_REQUEST, Fault.error(409, ErrorBody.empty()));
+            assertThatThrownBy(() -> both.desk.submit(request.withMarker(new Marker("ORDER44"))))
+                    .isInstanceOf(LicenseDeskException.class);
+
+            assertThat(told)
+                    .containsExactly(
+                            "submitting ADD_ITEMS ORDER42 false",
+                            "submitted LIC-1 after PT0S",
+                            "submitting ADD_ITEMS ORDER43 true",
+                            "submitted LIC-2 after PT1M",
+                            "submitting ADD_ITEMS ORDER44 false",
+                            "submitted createRequest: unexpected answer (409) after PT0S");
+        }
+
+        @Test
+        void mayEndEarlier() {
+            both.portal.onNext(PortalOperation.CREATE_REQUEST, Fault.resetAfterForwarding());
+            both.portal.onNext(PortalOperation.SEARCH_REQUESTS, 2, Fault.otherBody("{\"values\":[]}"));
+
+            assertThatThrownBy(
+                            () -> both.desk.within(Duration.ofSeconds(3)).submit(PortalRequest.of(TenRequests.add(11))))
+                    .isInstanceOf(LicenseDeskException.OutcomeUnknown.class);
+            assertThat(both.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void withAMarkerNeedsAFormThatCanCarryIt() {
+            reopen(SimulatedPortal.builder().withoutField("Summary"));
+            PortalRequest request = PortalRequest.of(TenRequests.add(11));
+
+            assertThatThrownBy(() -> both.desk.submit(request.withMarker(new Marker("ORDER42"))))
+                    .isInstanceOf(LicenseDeskException.IncompleteForm.class)
+                    .hasMessageContaining("Marker: ");
+            assertThat(both.portal.tickets()).isZero();
+            assertThat(both.desk.submit(request).marker()).isEmpty();
         }
 
         @Test
