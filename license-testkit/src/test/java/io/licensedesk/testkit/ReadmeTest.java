@@ -18,11 +18,11 @@ import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.client.Marker;
 import io.licensedesk.client.Validators;
 import io.licensedesk.client.check.FileLicenseStore;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.portal.Comment;
+import io.licensedesk.client.portal.FileSubmissionJournal;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
@@ -91,7 +91,7 @@ class ReadmeTest {
     }
 
     @Test
-    void requestBecomesATicketThatIsFollowed() {
+    void requestBecomesATicketThatIsFollowed(@TempDir Path folder) {
         AddItemsRequest request = new AddItemsRequest(
                 LicenseToken.of("4f6c-acme-0001"),
                 "ACME",
@@ -105,21 +105,20 @@ class ReadmeTest {
         String apiToken = SimulatedPortal.API_TOKEN;
         try (SimulatedPortal simulated = SimulatedPortal.open()) {
             URI site = simulated.uri();
-            Ticket followed = submitted(site, email, apiToken, request);
+            Ticket followed = submitted(site, email, apiToken, folder, request);
 
             assertThat(simulated.received(followed.key()).toRequest()).isEqualTo(request);
             assertThat(followed.isDone()).isTrue();
         }
     }
 
-    private static Ticket submitted(URI site, String email, String apiToken, AddItemsRequest request) {
+    private static Ticket submitted(URI site, String email, String apiToken, Path folder, AddItemsRequest request) {
         try (LicenseDesk portal = LicenseDesk.at(site) // such as https://example.atlassian.net
                 .credentials(PortalCredentials.apiToken(email, apiToken))
                 .portalId("3")
+                .journal(FileSubmissionJournal.in(folder)) // what a killed process had sent is found at the next start
                 .build()) {
-            Marker marker = Marker.random(); // keep it: after a crash the same marker finds the ticket
-            Submission.Ticketed submission =
-                    portal.submit(PortalRequest.of(request).withMarker(marker));
+            Submission.Ticketed submission = portal.submit(PortalRequest.of(request));
             submission.warnings().forEach(System.out::println); // such as a file that could not be attached
             Ticket ticket = portal.awaitDone(submission.ticket().key(), Duration.ofMinutes(30));
             for (Comment comment : portal.comments(ticket.key())) {

@@ -5,6 +5,10 @@
  * io.licensedesk.client.portal.PortalWords} says how a portal words its forms, and {@link
  * io.licensedesk.client.portal.Form} is what was discovered.
  *
+ * <p>A ticket is made exactly once: its {@link io.licensedesk.client.Marker} finds it again, and the {@link
+ * io.licensedesk.client.portal.SubmissionJournal} remembers what is under way. {@link io.licensedesk.client.portal.TicketPortal}
+ * follows tickets.
+ *
  * <p>A request becomes answers to questions; the answers are placed in the fields of the discovered form, or the submission
  * is refused. Nothing is sent before everything fits.
  */
