@@ -192,7 +192,8 @@ record PortalCalls(
 
     /** Uploads files for later use; returns their temporary ids in the same order. */
     List<String> upload(String desk, List<SpooledFile> files) {
-        MultipartBodyPublisher.Builder parts = MultipartBodyPublisher.newBuilder();
+        MultipartBodyPublisher.Builder parts =
+                MultipartBodyPublisher.newBuilder().boundary("license-desk-" + transport.nextId());
         for (SpooledFile file : files) {
             parts.formPart("file", file.name(), file.content(), MediaType.APPLICATION_OCTET_STREAM);
         }

@@ -394,6 +394,26 @@ class XcallyServerTest {
         }
 
         @Test
+        void moreThanAMebibyteIsNoStatus() {
+            answers.add(exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(" ".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().write(STATUS.getBytes(StandardCharsets.UTF_8));
+            });
+
+            assertThat(failure(client()))
+                    .isInstanceOf(LicenseDeskException.UnexpectedResponse.class)
+                    .hasMessage("licenseStatus: unexpected answer (200): longer than 1048576 bytes");
+        }
+
+        @Test
+        void aClosedClientSaysSo() {
+            XcallyServer client = client().build();
+            client.close();
+            assertThatIllegalStateException().isThrownBy(client::licenseStatus).withMessage("the client is closed");
+        }
+
+        @Test
         void anInterruptedThreadStopsTrying() {
             answers.add(answer(503, ""));
             XcallyServer client = client(

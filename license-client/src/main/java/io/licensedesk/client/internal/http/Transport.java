@@ -363,6 +363,12 @@ public final class Transport implements AutoCloseable {
         }
     }
 
+    /** {@return random hexadecimal digits} */
+    public String nextId() {
+        return Long.toHexString(environment.random().nextLong())
+                + Long.toHexString(environment.random().nextLong());
+    }
+
     /**
      * Checks that this transport can be used.
      *
