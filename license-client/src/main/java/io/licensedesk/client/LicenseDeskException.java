@@ -185,14 +185,16 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
 
         private final List<String> unplaced;
         private final List<String> unanswered;
+        private final List<String> fields;
 
         /**
          * Creates the exception.
          *
          * @param unplaced the names of the values that have no place, each with the reason
          * @param unanswered the labels of required fields for which the request has no value
+         * @param fields what the form has instead: labels with ids
          */
-        public IncompleteForm(List<String> unplaced, List<String> unanswered) {
+        public IncompleteForm(List<String> unplaced, List<String> unanswered, List<String> fields) {
             super(
                     Code.INCOMPLETE_FORM,
                     SUBMIT,
@@ -200,10 +202,17 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
                             + (unplaced.isEmpty() ? "" : "; no place for: " + String.join("; ", unplaced))
                             + (unanswered.isEmpty()
                                     ? ""
-                                    : "; required, but not known: " + String.join("; ", unanswered)),
+                                    : "; required, but not known: " + String.join("; ", unanswered))
+                            + (fields.isEmpty() ? "" : "; the form has: " + String.join(", ", fields)),
                     null);
             this.unplaced = List.copyOf(unplaced);
             this.unanswered = List.copyOf(unanswered);
+            this.fields = List.copyOf(fields);
+        }
+
+        /** {@return the fields that the form has: the labels as the portal writes them, with the ids} */
+        public List<String> fields() {
+            return fields;
         }
 
         /** {@return the names of the values that have no place, each with the reason} */
@@ -366,11 +375,24 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param cause what went wrong, or null
          */
         public Unavailable(String operation, OptionalInt status, @Nullable Throwable cause) {
+            this(operation, status, "", cause);
+        }
+
+        /**
+         * Creates the exception.
+         *
+         * @param operation the name of the operation
+         * @param status the HTTP status, if there was an answer
+         * @param server the host and port that were called; may be empty
+         * @param cause what went wrong, or null
+         */
+        public Unavailable(String operation, OptionalInt status, String server, @Nullable Throwable cause) {
             super(
                     Code.UNAVAILABLE,
                     operation,
                     operation + ": unavailable ("
                             + (status.isPresent() ? String.valueOf(status.getAsInt()) : name(cause))
+                            + (server.isEmpty() ? "" : " at " + server)
                             + ")",
                     cause);
             this.status = status;

@@ -78,14 +78,16 @@ class LicenseDeskExceptionTest {
 
     @Test
     void anIncompleteFormNamesValuesWithoutPlaceAndFieldsWithoutValue() {
-        IncompleteForm both = new IncompleteForm(List.of("Plugins: no field"), List.of("Cost center", "VAT"));
+        IncompleteForm both =
+                new IncompleteForm(List.of("Plugins: no field"), List.of("Cost center", "VAT"), List.of());
         assertThat(both)
                 .hasMessage("The portal's form does not fit the request; no place for: Plugins: no field; required, but"
                         + " not known: Cost center; VAT");
         assertThat(both.unplaced()).containsExactly("Plugins: no field");
         assertThat(both.unanswered()).containsExactly("Cost center", "VAT");
-        assertThat(new IncompleteForm(List.of("Plugins: no field"), List.of()))
-                .hasMessage("The portal's form does not fit the request; no place for: Plugins: no field");
+        assertThat(new IncompleteForm(List.of("Plugins: no field"), List.of(), List.of("Summary (summary)")))
+                .hasMessage("The portal's form does not fit the request; no place for: Plugins: no field; the form has:"
+                        + " Summary (summary)");
     }
 
     @Test
@@ -150,6 +152,21 @@ class LicenseDeskExceptionTest {
         assertThat(unexpected.status()).isEqualTo(302);
         assertThat(unexpected.excerpt()).isEqualTo("<html>");
         assertThat(unexpected).hasMessage("getRequest: unexpected answer (302): <html>");
+    }
+
+    @Test
+    void everyExceptionHasACodeItsOperationAndSaysWhetherItMayBeTriedAgain() {
+        Unavailable unavailable = new Unavailable("getRequest", OptionalInt.of(503), null);
+        assertThat(unavailable.code()).isEqualTo(LicenseDeskException.Code.UNAVAILABLE);
+        assertThat(unavailable.operation()).isEqualTo("getRequest");
+        assertThat(unavailable.isRetryable()).isTrue();
+        assertThat(unavailable.traceId()).isEmpty();
+        assertThat(unavailable.traced(Optional.of("0f1e")).traceId()).contains("0f1e");
+        OutcomeUnknown unknown = new OutcomeUnknown("createRequest", Optional.empty(), null);
+        assertThat(unknown.code()).isEqualTo(LicenseDeskException.Code.OUTCOME_UNKNOWN);
+        assertThat(unknown.isRetryable()).isFalse();
+        assertThat(new IncompleteForm(List.of(), List.of("VAT"), List.of()).operation())
+                .isEqualTo("submit");
     }
 
     @Test

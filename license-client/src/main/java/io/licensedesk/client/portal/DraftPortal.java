@@ -81,12 +81,12 @@ public final class DraftPortal implements RequestPortal {
         for (Line line : lines) {
             text.append(line.label)
                     .append(": ")
-                    .append(line.value.replace("\n", "\n    "))
+                    .append(line.value.replaceAll("\\R", "\n    ").replaceAll("[\\p{Cntrl}&&[^\n]]+", " "))
                     .append('\n');
             html.append("<tr><th>")
                     .append(escape(line.label))
                     .append("</th><td>")
-                    .append(escape(line.value).replace("\n", "<br>"))
+                    .append(escape(line.value).replaceAll("\\R", "<br>").replaceAll("\\p{Cntrl}+", " "))
                     .append("</td></tr>");
         }
         return new Draft(

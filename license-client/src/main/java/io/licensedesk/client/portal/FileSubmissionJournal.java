@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,14 +71,16 @@ public final class FileSubmissionJournal implements SubmissionJournal {
             int version,
             @Nullable LicenseRequest request,
             @Nullable List<Attachment> attachments,
-            @Nullable String onBehalfOf) {
+            @Nullable String onBehalfOf,
+            @Nullable Map<String, Object> fields) {
 
         static Document of(PortalRequest request) {
             return new Document(
                     VERSION,
                     request.request(),
                     request.attachments(),
-                    request.onBehalfOf().orElse(null));
+                    request.onBehalfOf().orElse(null),
+                    request.fields());
         }
 
         PortalRequest toRequest(Marker marker) {
@@ -89,7 +92,8 @@ public final class FileSubmissionJournal implements SubmissionJournal {
                     Optional.of(marker),
                     Lists.of(attachments),
                     Optional.ofNullable(onBehalfOf),
-                    Optional.empty());
+                    Optional.empty(),
+                    Objects.requireNonNullElse(fields, Map.of()));
         }
     }
 

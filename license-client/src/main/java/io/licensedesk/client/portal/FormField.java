@@ -34,8 +34,10 @@ public record FormField(
         CASCADING_OPTION,
         /** A list of texts. */
         TEXTS,
-        /** An account id. */
+        /** An account, by its id. */
         USER,
+        /** Another object of the portal, such as a group, an organization or an asset. Its value must be given. */
+        OBJECT,
         /** Files. */
         FILES
     }

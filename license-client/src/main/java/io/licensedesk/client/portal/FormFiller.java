@@ -54,11 +54,22 @@ final class FormFiller {
     private final List<Attachment> otherFiles = new ArrayList<>();
     private final Map<Question, String> unplaced = new TreeMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Map<String, Object> given = new LinkedHashMap<>();
 
     private FormFiller(Form form, PortalWords words, ZoneId zone) {
         this.form = form;
         this.words = words;
         this.zone = zone;
+    }
+
+    /**
+     * What the caller writes into fields itself.
+     *
+     * @param fields the values of this request by field id; the form has these fields
+     * @param constants the values of all requests by field id, for the forms that have such a field
+     */
+    record Given(Map<String, Object> fields, Map<String, Object> constants) {
+        static final Given NOTHING = new Given(Map.of(), Map.of());
     }
 
     /**
@@ -70,15 +81,18 @@ final class FormFiller {
             Form form,
             Map<Question, Answer> answers,
             String summary,
+            Given given,
             PortalWords words,
             ZoneId zone,
             UnplacedValues policy) {
         FormFiller filler = new FormFiller(form, words, zone);
+        filler.give(given);
         boolean carriesMarker = filler.summary(summary);
         answers.forEach(filler::place);
         if (policy == UnplacedValues.IN_DESCRIPTION) {
             filler.describe(answers);
         }
+        filler.fillRequiredDescription(answers, summary);
         filler.refuseIncomplete();
         return new Filled(
                 filler.fieldValues,
@@ -89,12 +103,33 @@ final class FormFiller {
                 carriesMarker);
     }
 
+    private void give(Given values) {
+        values.fields.forEach((id, value) -> {
+            if (find(id).isEmpty()) {
+                throw new LicenseDeskException.NoSuchForm(
+                        "field with id " + id + " in " + form.name(), describeFields(form.fields()));
+            }
+            given.put(id, value);
+        });
+        values.constants.forEach((id, value) -> {
+            if (find(id).isPresent()) {
+                given.putIfAbsent(id, value);
+            }
+        });
+        taken.addAll(given.keySet());
+        fieldValues.putAll(given);
+    }
+
+    private Optional<FormField> find(String id) {
+        return form.fields().stream().filter(field -> field.id().equals(id)).findFirst();
+    }
+
     /** Only the field with the portal's own id is searched (W1); another one that is named so is filled all the same. */
     private boolean summary(String text) {
-        Optional<FormField> field = form.fields().stream()
-                .filter(place -> place.id().equals(SUMMARY))
-                .findFirst()
-                .or(() -> field(Question.SUMMARY));
+        if (given.containsKey(SUMMARY)) {
+            return false;
+        }
+        Optional<FormField> field = find(SUMMARY).or(() -> field(Question.SUMMARY));
         field.ifPresent(place -> {
             taken.add(place.id());
             fieldValues.put(place.id(), text);
@@ -129,7 +164,8 @@ final class FormFiller {
                             "field with id " + id.get() + " in " + form.name(), describeFields(form.fields()))));
         }
         List<FormField> free = form.fields().stream()
-                .filter(field -> !taken.contains(field.id()) && !words.isConfigured(form.kind(), field.id()))
+                .filter(field -> given.containsKey(field.id()) || !taken.contains(field.id()))
+                .filter(field -> !words.isConfigured(form.kind(), field.id()))
                 .toList();
         List<FormField> found = PortalWords.matching(words.labels(form.kind(), question), free, FormField::label);
         if (found.size() > 1) {
@@ -148,6 +184,9 @@ final class FormFiller {
     // ---- fields
 
     private void placeInField(Question question, Answer answer, FormField field) {
+        if (given.containsKey(field.id())) {
+            return; // the caller has written it
+        }
         if (answer instanceof Answer.Files files) {
             if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
                 taken.add(field.id());
@@ -171,6 +210,11 @@ final class FormFiller {
     }
 
     private static String expected(FormField field) {
+        if (field.type() == FormField.Type.USER || field.type() == FormField.Type.OBJECT) {
+            return "\"" + field.label()
+                    + "\" names an object of the portal, whose id is not known; give it with withField(\"" + field.id()
+                    + "\", …)";
+        }
         String options = field.options().isEmpty()
                 ? ""
                 : " with the options "
@@ -191,7 +235,10 @@ final class FormFiller {
                 answer instanceof Answer.Choices choices
                         ? choices.keys().stream().map(words::label).toList()
                         : List.of(answer.text(words));
-            case USER -> answer instanceof Answer.Text text ? Map.of("accountId", text.value()) : null;
+            case USER ->
+                answer instanceof Answer.Text text && words.isConfigured(form.kind(), field.id())
+                        ? Map.of("accountId", text.value())
+                        : null;
             case OPTION -> {
                 List<FormOption> options = options(answer, field.options());
                 yield options.size() == 1 ? Map.of("id", options.get(0).id()) : null;
@@ -205,7 +252,7 @@ final class FormFiller {
                                 .toList();
             }
             case CASCADING_OPTION -> cascading(answer, field);
-            case FILES -> null;
+            case FILES, OBJECT -> null;
         };
     }
 
@@ -295,15 +342,37 @@ final class FormFiller {
         unplaced.keySet().forEach(question -> {
             Answer answer = all.get(question);
             if (answer != null) {
-                text.append(words.label(form.kind(), question))
-                        .append(": ")
-                        .append(answer.text(words))
-                        .append('\n');
+                text.append(line(question, answer)).append('\n');
             }
         });
         fieldValues.put(field.get().id(), text.toString().stripTrailing());
         taken.add(field.get().id());
         unplaced.clear();
+    }
+
+    /** A value on one line and without markup, so that no value can look like another one. */
+    private String line(Question question, Answer answer) {
+        return words.label(form.kind(), question) + ": "
+                + answer.text(words)
+                        .replaceAll("\\R+", " / ")
+                        .replaceAll("\\p{Cntrl}+", " ")
+                        .replace('{', '(')
+                        .replace('}', ')')
+                        .replace('[', '(')
+                        .replace(']', ')')
+                        .replace('|', '/');
+    }
+
+    /** A form that insists on a description gets one: what is asked, value by value. */
+    private void fillRequiredDescription(Map<Question, Answer> all, String summary) {
+        description()
+                .filter(field -> field.required() && !field.prefilled() && !taken.contains(field.id()))
+                .ifPresent(field -> {
+                    StringBuilder text = new StringBuilder(summary);
+                    all.forEach((question, answer) -> text.append('\n').append(line(question, answer)));
+                    taken.add(field.id());
+                    fieldValues.put(field.id(), text.toString());
+                });
     }
 
     /** The place of the description, be it that something is written there already. */
@@ -326,7 +395,7 @@ final class FormFiller {
                 .map(FormField::label)
                 .toList();
         if (!noPlace.isEmpty() || !noValue.isEmpty()) {
-            throw new LicenseDeskException.IncompleteForm(noPlace, noValue);
+            throw new LicenseDeskException.IncompleteForm(noPlace, noValue, describeFields(form.fields()));
         }
     }
 }

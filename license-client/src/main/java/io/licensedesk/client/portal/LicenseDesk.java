@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,8 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     private static final Duration FIRST_POLL = Duration.ofSeconds(2);
     private static final Duration SLOWEST_POLL = Duration.ofMinutes(1);
     private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final Pattern PAGE = Pattern.compile(
+            "(https?://[^/?#]+(?:/[^?#]*?)?)/servicedesk/customer(?:/portals?(?:/(\\d+))?)?(?:[/?#].*)?");
 
     /** What a desk and its views share. */
     private static final class Shared {
@@ -90,6 +95,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
                     builder.zone,
                     builder.unplacedValues,
                     builder.maxFileSize,
+                    builder.constants,
                     builder.journal);
             rules = RequestDesk.standard(Validators.standard(), builder.catalog);
             newDirectory = language ->
@@ -158,7 +164,8 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
         }
         return "Bearer "
                 + Objects.requireNonNull(
-                        ((PortalCredentials.Bearer) credentials).token().get(), "token");
+                                ((PortalCredentials.Bearer) credentials).token().get(), "token")
+                        .strip();
     }
 
     private static List<String> secrets(PortalCredentials credentials) {
@@ -171,12 +178,18 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
      * Obtains a builder.
      *
      * @param address the address of the site, such as {@code https://example.atlassian.net}, or of the gateway, such as
-     *     {@code https://api.atlassian.com/ex/jira/CLOUD-ID}
+     *     {@code https://api.atlassian.com/ex/jira/CLOUD-ID}; what a browser shows of the portal ({@code
+     *     …/servicedesk/customer/portal/3/…}) will do as well, and says which portal
      * @return a builder
      * @throws IllegalArgumentException if it is neither an https address nor an http address of this machine
      */
     public static Builder at(URI address) {
-        return at(Connection.to(address).build());
+        Matcher page = PAGE.matcher(address.toString());
+        if (!page.matches()) {
+            return at(Connection.to(address).build());
+        }
+        Builder builder = at(Connection.to(URI.create(page.group(1))).build());
+        return page.group(2) == null ? builder : builder.portalId(page.group(2));
     }
 
     /**
@@ -452,6 +465,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
         private Catalog catalog = Catalog.standard();
         private String requestLanguage = "";
         private long maxFileSize = MAX_FILE_SIZE;
+        private Map<String, Object> constants = Map.of();
 
         private Builder(Connection connection) {
             this.connection = Objects.requireNonNull(connection, "connection");
@@ -476,7 +490,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
          * @return this builder
          */
         public Builder portalId(String value) {
-            portalId = Optional.of(value);
+            portalId = Optional.of(value.strip());
             return this;
         }
 
@@ -487,7 +501,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
          * @return this builder
          */
         public Builder serviceDeskId(String value) {
-            serviceDeskId = Optional.of(value);
+            serviceDeskId = Optional.of(value.strip());
             return this;
         }
 
@@ -570,6 +584,22 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
          */
         public Builder catalog(Catalog value) {
             catalog = Objects.requireNonNull(value, "catalog");
+            return this;
+        }
+
+        /**
+         * Sets a value for a field in every form that has it, such as a required one that no request knows of: {@code
+         * constant("priority", Map.of("id", "3"))}. A request's own {@link PortalRequest#withField} wins.
+         *
+         * @param fieldId the id of the field
+         * @param value the value as the portal wants it: a text, number, boolean, or a list or map of them
+         * @return this builder
+         * @throws IllegalArgumentException if the value is none that JSON has
+         */
+        public Builder constant(String fieldId, Object value) {
+            Map<String, Object> more = new LinkedHashMap<>(constants);
+            more.put(fieldId, value);
+            constants = FieldValues.copyOf(more);
             return this;
         }
 

@@ -40,8 +40,9 @@ public sealed interface PortalCredentials {
          * @throws NullPointerException if an argument is null
          */
         public ApiToken {
-            Objects.requireNonNull(email, "email");
-            Objects.requireNonNull(apiToken, "apiToken");
+            // As they are pasted: with a line end, for example.
+            email = Objects.requireNonNull(email, "email").strip();
+            apiToken = Objects.requireNonNull(apiToken, "apiToken").strip();
         }
 
         @Override

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortalDirectory {
 
+    private static final Set<String> OBJECTS =
+            Set.of("group", "organization", "sd-customerorganization", "cmdb-object-field", "team", "issuelinks");
+    private static final Pattern OBJECT_FIELD = Pattern.compile(
+            ".*:(multiuserpicker|people|grouppicker|multigrouppicker|sd-customer-organizations|cmdb-object-cftype"
+                    + "|atlassian-team)");
+
+    private static final String NO_DESK = "service desk that this account sees (it sees none: it must be a customer of"
+            + " the desk, and the address the one of its site)";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final PortalWords words;
@@ -141,7 +151,7 @@ final class PortalDirectory {
         if (portalId.isEmpty()) {
             if (desks.size() != 1) {
                 throw new LicenseDeskException.NoSuchForm(
-                        "service desk (configure portalId or serviceDeskId)", names(desks));
+                        desks.isEmpty() ? NO_DESK : "service desk (configure portalId or serviceDeskId)", names(desks));
             }
             return types(id(desks.get(0).id()), calls);
         }
@@ -152,7 +162,8 @@ final class PortalDirectory {
             }
         }
         throw new LicenseDeskException.NoSuchForm(
-                "service desk whose request types have the portal id " + portalId.get(), names(desks));
+                desks.isEmpty() ? NO_DESK : "service desk whose request types have the portal id " + portalId.get(),
+                names(desks));
     }
 
     private static List<WireRequestType> types(String desk, PortalCalls calls) {
@@ -215,6 +226,11 @@ final class PortalDirectory {
         if (system.equals("attachment") || items.equals("attachment")) {
             return FormField.Type.FILES;
         }
+        if (OBJECTS.contains(type)
+                || OBJECTS.contains(items)
+                || OBJECT_FIELD.matcher(custom).matches()) {
+            return FormField.Type.OBJECT;
+        }
         boolean hasChildren =
                 options.stream().anyMatch(option -> !option.children().isEmpty());
         if (hasChildren || custom.endsWith(":cascadingselect") || type.equals("option-with-child")) {
@@ -229,7 +245,7 @@ final class PortalDirectory {
             case "date" -> FormField.Type.DATE;
             case "datetime" -> FormField.Type.DATE_TIME;
             case "user" -> FormField.Type.USER;
-            case "array" -> FormField.Type.TEXTS;
+            case "array" -> items.equals("user") ? FormField.Type.OBJECT : FormField.Type.TEXTS;
             default -> FormField.Type.TEXT;
         };
     }

@@ -7,7 +7,9 @@ import io.licensedesk.request.Attachment;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestDesk;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,18 +22,22 @@ import java.util.Optional;
  * @param attachments files beside those of the form, at most 60 in all
  * @param onBehalfOf the account id of the customer for whom a partner raises the request
  * @param standing where the license stands, if it is known: then the license's rules are checked before anything is sent
+ * @param fields values for fields of the portal's form by their ids, as the portal wants them: texts, numbers, booleans, and
+ *     lists and maps of them. They win over what the request would write there
  */
 public record PortalRequest(
         LicenseRequest request,
         Optional<Marker> marker,
         List<Attachment> attachments,
         Optional<String> onBehalfOf,
-        Optional<Standing> standing) {
+        Optional<Standing> standing,
+        Map<String, Object> fields) {
 
     /**
-     * Creates a request; the list is copied.
+     * Creates a request; list and map are copied.
      *
      * @throws NullPointerException if an argument or element is null
+     * @throws IllegalArgumentException if a value of a field is none that JSON has
      */
     public PortalRequest {
         Objects.requireNonNull(request, "request");
@@ -39,6 +45,7 @@ public record PortalRequest(
         attachments = List.copyOf(Objects.requireNonNull(attachments, "attachments"));
         Objects.requireNonNull(onBehalfOf, "onBehalfOf");
         Objects.requireNonNull(standing, "standing");
+        fields = FieldValues.copyOf(fields);
     }
 
     /**
@@ -48,7 +55,7 @@ public record PortalRequest(
      * @return the request
      */
     public static PortalRequest of(LicenseRequest request) {
-        return new PortalRequest(request, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new PortalRequest(request, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -58,7 +65,7 @@ public record PortalRequest(
      * @return the request
      */
     public PortalRequest withMarker(Marker newMarker) {
-        return new PortalRequest(request, Optional.of(newMarker), attachments, onBehalfOf, standing);
+        return new PortalRequest(request, Optional.of(newMarker), attachments, onBehalfOf, standing, fields);
     }
 
     /**
@@ -68,7 +75,7 @@ public record PortalRequest(
      * @return the request
      */
     public PortalRequest withAttachments(List<Attachment> files) {
-        return new PortalRequest(request, marker, files, onBehalfOf, standing);
+        return new PortalRequest(request, marker, files, onBehalfOf, standing, fields);
     }
 
     /**
@@ -78,7 +85,22 @@ public record PortalRequest(
      * @return the request
      */
     public PortalRequest onBehalfOf(String accountId) {
-        return new PortalRequest(request, marker, attachments, Optional.of(accountId), standing);
+        return new PortalRequest(request, marker, attachments, Optional.of(accountId), standing, fields);
+    }
+
+    /**
+     * Returns this request with a value for a field of the portal's form, such as a required one that the request knows nothing
+     * of: {@code withField("priority", Map.of("id", "3"))}.
+     *
+     * @param id the id of the field; {@link LicenseDesk#form} has them
+     * @param value the value as the portal wants it: a text, number, boolean, or a list or map of them
+     * @return the request
+     * @throws IllegalArgumentException if the value is none that JSON has
+     */
+    public PortalRequest withField(String id, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(id, value);
+        return new PortalRequest(request, marker, attachments, onBehalfOf, standing, more);
     }
 
     /**
@@ -88,7 +110,7 @@ public record PortalRequest(
      * @return the request
      */
     public PortalRequest against(Standing current) {
-        return new PortalRequest(request, marker, attachments, onBehalfOf, Optional.of(current));
+        return new PortalRequest(request, marker, attachments, onBehalfOf, Optional.of(current), fields);
     }
 
     /** Refuses a request that breaks a rule of its form or, where it is known where the license stands, of the license. */

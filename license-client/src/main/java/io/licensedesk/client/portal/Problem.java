@@ -23,6 +23,11 @@ import tools.jackson.databind.JsonNode;
  */
 record Problem(List<String> messages, Map<String, String> fieldMessages) {
 
+    private static final String CREDENTIALS =
+            "accounts that exist on the portal alone have no API token and need a DraftPortal; a scoped token of a person is"
+                    + " used with its email address on the gateway, one of a service account as bearer";
+    private static final String ADDRESS = "the address must be the site's (https://NAME.atlassian.net) or the gateway's"
+            + " (https://api.atlassian.com/ex/jira/CLOUD-ID)";
     private static final Set<Integer> NOT_ACCESSIBLE = Set.of(403, 404);
     private static final int NOT_AUTHENTICATED = 401;
     private static final int PROXY_LOGIN = 407;
@@ -68,7 +73,8 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
         Optional<Problem> problem = read(reply.body(), redactor);
         String said = problem.map(known -> String.join("; ", known.messages)).orElse("");
         if (status == NOT_AUTHENTICATED) {
-            return new LicenseDeskException.NotAuthenticated(operation, said, null);
+            return new LicenseDeskException.NotAuthenticated(
+                    operation, said.isEmpty() ? CREDENTIALS : said + "; " + CREDENTIALS, null);
         }
         if (status == PROXY_LOGIN) {
             return new LicenseDeskException.NotAuthenticated(
@@ -80,16 +86,39 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
         if (status == REQUEST_TIMEOUT || status >= 500) {
             return new LicenseDeskException.Unavailable(operation, OptionalInt.of(status), null);
         }
-        if (status / 100 == 4 && problem.isPresent()) {
+        if (status / 100 == 4 && (problem.isPresent() || reply.body().isBlank())) {
+            // Documented refusals may have no body at all.
             return new LicenseDeskException.Refused(
-                    operation, status, problem.get().messages, problem.get().fieldMessages);
+                    operation,
+                    status,
+                    problem.map(Problem::messages).orElse(List.of()),
+                    problem.map(Problem::fieldMessages).orElse(Map.of()));
         }
         return unexpected(operation, reply, redactor);
     }
 
     static LicenseDeskException unexpected(String operation, Reply reply, Redactor redactor) {
-        String excerpt = reply.isTooLong() ? "longer than the client reads" : redactor.excerpt(reply.body());
+        String excerpt = excerpt(reply, redactor);
         return new LicenseDeskException.UnexpectedResponse(operation, reply.status(), excerpt).traced(reply.traceId());
+    }
+
+    private static String excerpt(Reply reply, Redactor redactor) {
+        if (reply.isTooLong()) {
+            return "longer than the client reads";
+        }
+        if (reply.status() / 100 == 3) {
+            return "a redirect"
+                    + target(reply)
+                            .map(address -> " to " + redactor.excerpt(address))
+                            .orElse("") + ", which is not followed; " + ADDRESS;
+        }
+        boolean isPage = reply.body().stripLeading().startsWith("<");
+        return isPage ? "a page for people, such as of a login or a proxy; " + ADDRESS : redactor.excerpt(reply.body());
+    }
+
+    /** Where a redirect points, without its query, in which there may be anything. */
+    private static Optional<String> target(Reply reply) {
+        return reply.headers().firstValue("Location").map(location -> location.replaceAll("[?#].*", ""));
     }
 
     /** After such a status nobody knows whether a call that changes something was carried out: neither success nor refusal. */

@@ -51,6 +51,7 @@ final class Submitter {
     private final ZoneId zone;
     private final UnplacedValues unplacedValues;
     private final long maxFileSize;
+    private final Map<String, Object> constants;
     private final SubmissionJournal journal;
     private final Submissions submissions = new Submissions();
     private volatile boolean hasDryRun = true;
@@ -62,6 +63,7 @@ final class Submitter {
             ZoneId zone,
             UnplacedValues unplacedValues,
             long maxFileSize,
+            Map<String, Object> constants,
             SubmissionJournal journal) {
         this.transport = transport;
         this.environment = environment;
@@ -69,6 +71,7 @@ final class Submitter {
         this.zone = zone;
         this.unplacedValues = unplacedValues;
         this.maxFileSize = maxFileSize;
+        this.constants = constants;
         this.journal = journal;
     }
 
@@ -239,13 +242,27 @@ final class Submitter {
         }
 
         private Submission.Ticketed create(Form form) {
-            FormFiller.Filled filled = FormFiller.fill(form, answers, summary, words, zone, unplacedValues);
+            FormFiller.Filled filled = FormFiller.fill(
+                    form,
+                    answers,
+                    summary,
+                    new FormFiller.Given(request.fields(), constants),
+                    words,
+                    zone,
+                    unplacedValues);
             carriesMarker = filled.carriesMarker();
             if (!carriesMarker && (searchFirst || request.marker().isPresent())) {
                 throw new LicenseDeskException.IncompleteForm(
                         List.of("Marker: " + form.name()
                                 + " has no field with the id summary, so that a ticket could not be"
                                 + " found by its marker; submit the request without one"),
+                        List.of(),
+                        List.of());
+            }
+            if (request.onBehalfOf().isPresent() && !form.mayRaiseOnBehalf()) {
+                throw new LicenseDeskException.IncompleteForm(
+                        List.of("onBehalfOf: this account may not raise requests for others in " + form.name()),
+                        List.of(),
                         List.of());
             }
             List<Attachment> later = new ArrayList<>(filled.otherFiles());

@@ -75,7 +75,7 @@ public sealed interface ServerCredentials {
          * @throws IllegalArgumentException if {@code key} is blank
          */
         public ApiKey {
-            Objects.requireNonNull(key, "key");
+            key = Objects.requireNonNull(key, "key").strip();
             if (key.isBlank()) {
                 throw new IllegalArgumentException("key: expected a key that is not blank");
             }

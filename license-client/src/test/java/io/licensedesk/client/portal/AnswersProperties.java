@@ -169,11 +169,17 @@ class AnswersProperties {
         assertThat(filled.otherFiles()).hasSameElementsAs(files(request));
     }
 
+    /** What a value looks like beside others: it cannot be taken for markup. */
+    private static String neutral(String value) {
+        return value.replaceAll("[{\\[]", "(").replaceAll("[}\\]]", ")").replace('|', '/');
+    }
+
     private static FormFiller.Filled fill(LicenseRequest request, UnplacedValues policy, FormField... fields) {
         return FormFiller.fill(
                 form(request.kind(), fields),
                 Answers.of(request),
                 "a summary",
+                FormFiller.Given.NOTHING,
                 PortalWords.standard().in(Sold.CATALOG),
                 ROME,
                 policy);
@@ -187,6 +193,7 @@ class AnswersProperties {
                     ? values.stream()
                             .filter(value -> value.startsWith(field.id() + "="))
                             .map(value -> value.substring(field.id().length() + 1))
+                            .map(value -> field.id().equals("description") ? value : neutral(value))
                             .toList()
                     : field.options().stream()
                             .filter(option -> values.contains(field.id() + "=" + option.id()))

@@ -5,6 +5,7 @@ import static io.licensedesk.client.portal.FormField.Type.DATE;
 import static io.licensedesk.client.portal.FormField.Type.DATE_TIME;
 import static io.licensedesk.client.portal.FormField.Type.FILES;
 import static io.licensedesk.client.portal.FormField.Type.NUMBER;
+import static io.licensedesk.client.portal.FormField.Type.OBJECT;
 import static io.licensedesk.client.portal.FormField.Type.OPTION;
 import static io.licensedesk.client.portal.FormField.Type.OPTIONS;
 import static io.licensedesk.client.portal.FormField.Type.TEXTS;
@@ -52,11 +53,12 @@ class FormFillerTest {
 
     private PortalWords words = PortalWords.standard();
     private UnplacedValues policy = UnplacedValues.REFUSE;
+    private FormFiller.Given given = FormFiller.Given.NOTHING;
 
     private FormFiller.Filled fill(Form form, Map<Question, Answer> answers) {
         Map<Question, Answer> inOrder = new TreeMap<>();
         inOrder.putAll(answers);
-        return FormFiller.fill(form, inOrder, "Modify license [LD123456]", words, ROME, policy);
+        return FormFiller.fill(form, inOrder, "Modify license [LD123456]", given, words, ROME, policy);
     }
 
     private Map<String, Object> filled(Form form, Map<Question, Answer> answers) {
@@ -247,12 +249,23 @@ class FormFillerTest {
         }
 
         @Test
-        void aUserFieldTakesAnAccountIdAndNoNumber() {
+        void aUserFieldTakesAnAccountIdOnlyWhereItIsConfiguredForIt() {
             FormField user = field("cf", "Customer", USER);
+            String unknown = "\"Customer\" names an object of the portal, whose id is not known; give it with"
+                    + " withField(\"cf\", …)";
+            assertThat(notWritten(user, Question.CUSTOMER, ACME))
+                    .containsExactly("Customer Name/Reference: " + unknown);
+            words = words.with("{\"kinds\":{\"ADD_ITEMS\":{\"fields\":{\"CUSTOMER\":\"cf\"}}}}");
             assertThat(written(user, Question.CUSTOMER, new Answer.Text("qm:1")))
                     .isEqualTo(Map.of("accountId", "qm:1"));
-            assertThat(notWritten(field("cf", "Agents", USER), Question.AGENTS, EIGHT))
-                    .containsExactly("Number of agents: \"Agents\" takes USER");
+        }
+
+        @Test
+        void aFieldThatNamesAnotherObjectTakesNothingThatIsNotGiven() {
+            FormField organization = field("cf", "Customer", OBJECT);
+            assertThat(notWritten(organization, Question.CUSTOMER, ACME)).hasSize(1);
+            given = new FormFiller.Given(Map.of("cf", List.of(7)), Map.of());
+            assertThat(written(organization, Question.CUSTOMER, ACME)).isEqualTo(List.of(7));
         }
 
         @Test
@@ -666,6 +679,57 @@ class FormFillerTest {
     }
 
     @Nested
+    class WhatTheCallerGives {
+
+        private final Form form = form(
+                RequestKind.ADD_ITEMS,
+                text("cf1", "Customer"),
+                required(text("priority", "Priority")),
+                required(text("phone", "Phone")));
+
+        @Test
+        void fillsFieldsThatTheRequestKnowsNothingOf() {
+            given = new FormFiller.Given(
+                    Map.of("phone", "+39 06 1"), Map.of("priority", Map.of("id", "3"), "elsewhere", "x"));
+            assertThat(filled(form, Map.of(Question.CUSTOMER, ACME)))
+                    .isEqualTo(Map.of("cf1", "ACME", "priority", Map.of("id", "3"), "phone", "+39 06 1"));
+        }
+
+        @Test
+        void winsOverTheRequestAndAmongItselfOverConstants() {
+            given = new FormFiller.Given(
+                    Map.of("cf1", "ACME Holding", "phone", "1", "priority", "2"), Map.of("priority", "3"));
+            assertThat(filled(form, Map.of(Question.CUSTOMER, ACME)))
+                    .isEqualTo(Map.of("cf1", "ACME Holding", "priority", "2", "phone", "1"));
+        }
+
+        @Test
+        void forAFieldThatTheFormDoesNotHaveIsRefused() {
+            given = new FormFiller.Given(Map.of("cf9", "x"), Map.of());
+            assertThat(refused(NoSuchForm.class, form, Map.of()).candidates())
+                    .containsExactly("Customer (cf1)", "Priority (priority)", "Phone (phone)");
+        }
+
+        @Test
+        void andARequiredDescriptionIsFilledWithWhatIsAskedLineByLine() {
+            Form described =
+                    form(RequestKind.ADD_ITEMS, text("cf1", "Customer"), required(text("description", "Description")));
+            assertThat(filled(described, Map.of(Question.CUSTOMER, new Answer.Text("ACME\r\nPlan: OMNI {x}|[y]"))))
+                    .containsEntry(
+                            "description",
+                            "Modify license [LD123456]\nCustomer Name/Reference: ACME / Plan: OMNI (x)/(y)");
+        }
+
+        @Test
+        void aRefusalListsTheFieldsOfTheForm() {
+            assertThat(refused(IncompleteForm.class, form, Map.of(Question.CUSTOMER, ACME)))
+                    .hasMessage(
+                            "The portal's form does not fit the request; required, but not known: Priority; Phone; the"
+                                    + " form has: Customer (cf1), Priority (priority), Phone (phone)");
+        }
+    }
+
+    @Nested
     class ARequiredField {
 
         @Test
@@ -680,8 +744,9 @@ class FormFillerTest {
             assertThat(refused.unanswered()).containsExactly("Cost center", "VAT number");
             assertThat(refused.unplaced()).isEmpty();
             assertThat(refused)
-                    .hasMessage("The portal's form does not fit the request; required, but not known: Cost center;"
-                            + " VAT number");
+                    .hasMessage(
+                            "The portal's form does not fit the request; required, but not known: Cost center;"
+                                    + " VAT number; the form has: Customer (cf1), Cost center (cf2), Phone (cf3), VAT number (cf4)");
         }
 
         @Test

@@ -138,13 +138,13 @@ class ProblemTest {
             "403, NotAccessible, nothing",
             "404, NotAccessible, a message",
             "404, NotAccessible, a page",
-            "405, UnexpectedResponse, nothing",
+            "405, Refused, nothing",
             "408, Unavailable, a message",
             "409, Refused, a message",
             "412, Refused, a message",
             "413, Refused, a message",
             "413, UnexpectedResponse, a page",
-            "415, UnexpectedResponse, nothing",
+            "415, Refused, nothing",
             "422, Refused, a message",
             "500, Unavailable, a message",
             "502, Unavailable, a page",
@@ -185,15 +185,46 @@ class ProblemTest {
         }
 
         @Test
-        void thatIsAPageIsQuotedInShortAndWithoutSecrets() {
-            String page = "<html>\n<p>TOKEN-SECRET-0001</p>" + "x".repeat(500) + "</html>";
-            LicenseDeskException unexpected = means(400, page);
-            assertThat(unexpected)
+        void thatIsAPageIsNotQuotedButExplained() {
+            assertThat(means(400, "\n<html>TOKEN-SECRET-0001</html>"))
+                    .hasMessageContaining("a page for people")
+                    .hasMessageContaining("https://NAME.atlassian.net")
+                    .hasMessageNotContaining("SECRET");
+        }
+
+        @Test
+        void thatIsSomethingElseIsQuotedInShortAndWithoutSecrets() {
+            String text = "oops\n<p>TOKEN-SECRET-0001</p>" + "x".repeat(500);
+            assertThat(means(400, text))
                     .isInstanceOfSatisfying(
                             UnexpectedResponse.class,
                             known -> assertThat(known.excerpt())
-                                    .isEqualTo("<html> <p>…</p>" + "x".repeat(184) + "…")
+                                    .isEqualTo("oops <p>…</p>" + "x".repeat(186) + "…")
                                     .hasSize(200));
+        }
+
+        @Test
+        void thatRedirectsSaysWhereToWithoutItsQuery() {
+            HttpHeaders headers = HttpHeaders.of(
+                    Map.of("Location", List.of("https://id.example/login?token=TOKEN-SECRET-0001")), (n, v) -> true);
+            assertThat(Problem.of("listFields", new Reply(302, headers, "", false), REDACTOR))
+                    .hasMessageContaining("a redirect to https://id.example/login, which is not followed")
+                    .hasMessageNotContaining("SECRET");
+        }
+
+        @Test
+        void thatRefusesTheCredentialsTellsThePortalsWordsAndTheUsualCauses() {
+            assertThat(means(401, "{\"errorMessage\":\"scope does not match\"}"))
+                    .hasMessageContaining("scope does not match")
+                    .hasMessageContaining("DraftPortal")
+                    .hasMessageContaining("gateway");
+        }
+
+        @Test
+        void ofAProxyThatAsksForALoginSaysSo() {
+            assertThat(means(407, ""))
+                    .isInstanceOf(LicenseDeskException.NotAuthenticated.class)
+                    .hasMessageContaining("a proxy asks for a login (407)");
         }
 
         @ParameterizedTest

@@ -202,8 +202,9 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static LicenseDeskException unavailable(Call call, @Nullable Throwable cause) {
-        return new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), cause);
+    private LicenseDeskException unavailable(Call call, @Nullable Throwable cause) {
+        String server = connection.address().getHost() + ":" + port;
+        return new LicenseDeskException.Unavailable(call.operation(), OptionalInt.empty(), server, cause);
     }
 
     /** An attempt brought no whole answer. */
