@@ -237,8 +237,13 @@ final class InvoiceMaker {
     // ---- usage (B11)
 
     private void usage(List<UsageEvent> known) {
+        // What was used before billing started is free.
+        LocalDate billedFrom = LocalDate.ofEpochDay(timeline.billedFrom());
         Map<Meter, Map<YearMonth, Long>> quantities = new TreeMap<>();
         for (UsageEvent event : known) {
+            if (event.on().isBefore(billedFrom)) {
+                continue;
+            }
             quantities
                     .computeIfAbsent(event.meter(), meter -> new TreeMap<>())
                     .merge(YearMonth.from(event.on()), (long) event.quantity(), Math::addExact);

@@ -12,7 +12,6 @@ import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +78,6 @@ final class Slots {
     /** The item of a slot under a support plan. */
     Item item(int slot, SupportPlan support) {
         return slot == support() ? support : items.get(slot);
-    }
-
-    /** The units of every slot under some terms. */
-    List<Integer> units(Terms terms) {
-        List<Integer> units = new ArrayList<>(size());
-        for (Item item : items) {
-            units.add(terms.units(item));
-        }
-        units.add(1);
-        return Collections.unmodifiableList(units);
     }
 
     /** Puts units by slot into terms. */
