@@ -128,7 +128,9 @@ public final class Subscription {
 
     /** Usage by the month in which it became known. */
     private static Map<YearMonth, List<UsageEvent>> byMonth(Collection<UsageEvent> usage) {
-        return usage.stream().collect(Collectors.groupingBy(event -> YearMonth.from(event.knownOn())));
+        return usage.isEmpty()
+                ? Map.of()
+                : usage.stream().collect(Collectors.groupingBy(event -> YearMonth.from(event.knownOn())));
     }
 
     private static IllegalArgumentException idIsTaken(Change change) {
