@@ -297,7 +297,7 @@ public final class RequestDesk {
             // Usage that is known already: no request is to blame.
             throw e;
         }
-        String path = Asked.of(request).paths().getOrDefault(e.item(), Asked.path(e.item()));
+        String path = Asked.paths(request).getOrDefault(e.item(), Asked.path(e.item()));
         return Rejection.of(
                 RejectionCode.NOT_PRICED,
                 path,
@@ -451,16 +451,16 @@ public final class RequestDesk {
 
         @Override
         public Optional<Decided> addItems(AddItemsRequest request) {
-            return totals(request, 1);
+            return totals(request);
         }
 
         @Override
         public Optional<Decided> removeItems(RemoveItemsRequest request) {
-            return totals(request, 0);
+            return totals(request);
         }
 
-        private Optional<Decided> totals(LicenseRequest request, int enabled) {
-            Asked asked = Asked.of(request);
+        private Optional<Decided> totals(ItemsRequest asked) {
+            int enabled = asked.adds() ? 1 : 0;
             Map<Item, Integer> totals = new TreeMap<>(asked.newTotals());
             asked.addOns().forEach(addOn -> totals.put(addOn, enabled));
             asked.plugins().forEach(plugin -> totals.put(plugin, enabled));
