@@ -165,7 +165,7 @@ final class Fold {
     }
 
     private void drop(Part part, int slot) {
-        pending.removeIf(waiting -> waiting.isAbout(part, slot));
+        pending.removeIf(waiting -> waiting.part() == part && waiting.slot() == slot);
     }
 
     /** The processing date of a decrease: that of its request, but not before it acts. */

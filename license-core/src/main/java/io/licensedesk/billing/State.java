@@ -37,12 +37,7 @@ final class State {
     }
 
     /** A value that a change asked for and that waits for its day. */
-    record Pending(Part part, int slot, int due, Change by, Consumer<Fold> effect) {
-
-        boolean isAbout(Part otherPart, int otherSlot) {
-            return part == otherPart && slot == otherSlot;
-        }
-    }
+    record Pending(Part part, int slot, int due, Change by, Consumer<Fold> effect) {}
 
     static final int NEVER = Integer.MAX_VALUE;
 

@@ -168,12 +168,9 @@ public interface RequestRule {
      */
     static RequestRule knownPlan(Catalog catalog) {
         return (request, standing) -> {
-            PlanCode plan = null;
-            if (request instanceof NewPlanRequest newPlan) {
-                plan = newPlan.plan();
-            } else if (request instanceof ContractChangeRequest change) {
-                plan = change.plan();
-            }
+            PlanCode plan = request instanceof NewPlanRequest newPlan
+                    ? newPlan.plan()
+                    : request instanceof ContractChangeRequest change ? change.plan() : null;
             return plan == null || catalog.accepts(plan)
                     ? List.of()
                     : List.of(Rejection.of(RejectionCode.UNKNOWN_PLAN, "plan", plan));
