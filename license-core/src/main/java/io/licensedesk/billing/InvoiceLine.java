@@ -25,8 +25,8 @@ public final class InvoiceLine {
     /** The divisor of an annual price in the stub month. */
     static final int STUB = 12;
 
-    /** What lines of one kind have in common for one part of a service period. */
-    record Part(
+    /** What lines of one kind have in common that bill the same days of a service period. */
+    record Service(
             LineKind kind,
             LocalDate from,
             LocalDate to,
@@ -36,7 +36,7 @@ public final class InvoiceLine {
             boolean late,
             Currency currency) {}
 
-    private final Part part;
+    private final Service service;
     private final Item item;
     private final @Nullable PlanCode plan;
     private final long units;
@@ -45,14 +45,14 @@ public final class InvoiceLine {
     private final @Nullable Cause cause;
 
     InvoiceLine(
-            Part part,
+            Service service,
             Item item,
             @Nullable PlanCode plan,
             long units,
             long unitMicros,
             long minorUnits,
             @Nullable Cause cause) {
-        this.part = part;
+        this.service = service;
         this.item = item;
         this.plan = plan;
         this.units = units;
@@ -112,7 +112,7 @@ public final class InvoiceLine {
             throw new IllegalArgumentException("days: expected 0 to " + periodDays + ", got " + days);
         }
         return new InvoiceLine(
-                new Part(kind, from, to, dividedBy, days, periodDays, late, currency),
+                new Service(kind, from, to, dividedBy, days, periodDays, late, currency),
                 item,
                 plan.orElse(null),
                 units,
@@ -133,7 +133,7 @@ public final class InvoiceLine {
 
     /** {@return why the line is on the invoice} */
     public LineKind kind() {
-        return part.kind();
+        return service.kind();
     }
 
     /** {@return the billed item; for the support plan, the chosen one} */
@@ -148,12 +148,12 @@ public final class InvoiceLine {
 
     /** {@return the first day of the service, inclusive} */
     public LocalDate from() {
-        return part.from();
+        return service.from();
     }
 
     /** {@return the day after the last day of the service} */
     public LocalDate to() {
-        return part.to();
+        return service.to();
     }
 
     /** {@return the billed units, 0 or more} */
@@ -175,7 +175,7 @@ public final class InvoiceLine {
 
     /** {@return what the price is divided by: 12 for an annual price in a stub month, otherwise 1} */
     public int dividedBy() {
-        return part.divisor();
+        return service.divisor();
     }
 
     /** {@return the amount as a decimal with the digits of the currency, excluding VAT, never negative} */
@@ -201,12 +201,12 @@ public final class InvoiceLine {
 
     /** {@return the currency of the amount} */
     public Currency currency() {
-        return part.currency();
+        return service.currency();
     }
 
     /** {@return the billed days as the proration counts them, 0 to {@link #periodDays()}} */
     public int days() {
-        return part.days();
+        return service.days();
     }
 
     /**
@@ -215,7 +215,7 @@ public final class InvoiceLine {
      * @return 28 to 372, 0 for usage, which is not prorated
      */
     public int periodDays() {
-        return part.periodDays();
+        return service.periodDays();
     }
 
     /** {@return the last change behind the billed units or price, empty for usage} */
@@ -225,12 +225,12 @@ public final class InvoiceLine {
 
     /** {@return whether this is usage that became known only after its month was invoiced} */
     public boolean isLate() {
-        return part.late();
+        return service.late();
     }
 
     /** {@return the license rule behind the line: {@code D11}, {@code D12} or {@code D14}} */
     public String rule() {
-        return part.kind().rule();
+        return service.kind().rule();
     }
 
     /** {@return the reason, the computation and the cause in one English sentence} */
@@ -274,7 +274,7 @@ public final class InvoiceLine {
     @Override
     public boolean equals(Object other) {
         return other instanceof InvoiceLine line
-                && part.equals(line.part)
+                && service.equals(line.service)
                 && item.equals(line.item)
                 && Objects.equals(plan, line.plan)
                 && units == line.units
@@ -285,7 +285,7 @@ public final class InvoiceLine {
 
     @Override
     public int hashCode() {
-        return Objects.hash(part, item, units, minorUnits);
+        return Objects.hash(service, item, units, minorUnits);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.billing.InvoiceLine.Part;
+import io.licensedesk.billing.InvoiceLine.Service;
 import io.licensedesk.billing.State.Slot;
 import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
@@ -127,14 +127,14 @@ final class InvoiceMaker {
 
     /** Bills the price differences of one effective day. */
     private final class Fraction implements HighWater.Charge {
-        private final Part part;
+        private final Service service;
         private final List<InvoiceLine> lines;
         private @Nullable Slot inForce;
         private int start;
 
         Fraction(ServicePeriod period, LocalDate day) {
             Share elapsed = period.elapsed(rules, day);
-            part = part(LineKind.FRACTION, period, day, elapsed.whole() - elapsed.elapsed(), elapsed.whole());
+            service = service(LineKind.FRACTION, period, day, elapsed.whole() - elapsed.elapsed(), elapsed.whole());
             lines = lines(rules.increaseInvoice().invoicedOn(day), day);
         }
 
@@ -146,7 +146,7 @@ final class InvoiceMaker {
         @Override
         public void add(long seats, long difference) {
             // Seats are charged from the first one on, the smaller difference first.
-            InvoiceMaker.this.add(lines, start, part, Objects.requireNonNull(inForce), seats, difference);
+            InvoiceMaker.this.add(lines, start, service, Objects.requireNonNull(inForce), seats, difference);
         }
     }
 
@@ -169,10 +169,10 @@ final class InvoiceMaker {
     private void advance(ServicePeriod period) {
         State state = timeline.advanced(period);
         int days = rules.proration().days(period.from(), period.to());
-        Part part = part(LineKind.ADVANCE, period, period.from(), days, days);
+        Service service = service(LineKind.ADVANCE, period, period.from(), days, days);
         for (Slot slot : state.slots) {
             if (slot != null && slot.units() > 0) {
-                add(regular, regular.size(), part, slot, slot.units(), micros(slot, period));
+                add(regular, regular.size(), service, slot, slot.units(), micros(slot, period));
             }
         }
     }
@@ -181,16 +181,17 @@ final class InvoiceMaker {
         return slot.rate().micros(period.pricePeriod(), period.firstBilled());
     }
 
-    private Part part(LineKind kind, ServicePeriod period, LocalDate from, int days, int periodDays) {
-        return new Part(kind, from, period.to(), period.divisor(), days, periodDays, false, currency);
+    private Service service(LineKind kind, ServicePeriod period, LocalDate from, int days, int periodDays) {
+        return new Service(kind, from, period.to(), period.divisor(), days, periodDays, false, currency);
     }
 
     /** Adds the line that its own sentence gives (B3): units × price × days ÷ days of the period, rounded once. */
-    private void add(List<InvoiceLine> lines, int at, Part part, Slot slot, long units, long price) {
-        long amount = Exact.portion(units, price, part.days(), (long) part.periodDays() * part.divisor(), digits);
+    private void add(List<InvoiceLine> lines, int at, Service service, Slot slot, long units, long price) {
+        long amount =
+                Exact.portion(units, price, service.days(), (long) service.periodDays() * service.divisor(), digits);
         if (amount != 0) {
             Rate rate = slot.rate();
-            lines.add(at, new InvoiceLine(part, rate.item(), rate.plan(), units, price, amount, slot.cause()));
+            lines.add(at, new InvoiceLine(service, rate.item(), rate.plan(), units, price, amount, slot.cause()));
         }
     }
 
@@ -220,8 +221,9 @@ final class InvoiceMaker {
         long price = subscription.prices().rate(meter, null).micros(PricePeriod.USAGE, Exact.day(from));
         long amount = Exact.portion(quantity, price, 1, 1, digits);
         if (amount != 0) {
-            Part part = new Part(LineKind.USAGE, from, from.plusMonths(1), 1, 0, 0, from.isBefore(first), currency);
-            regular.add(new InvoiceLine(part, meter, null, quantity, price, amount, null));
+            Service service =
+                    new Service(LineKind.USAGE, from, from.plusMonths(1), 1, 0, 0, from.isBefore(first), currency);
+            regular.add(new InvoiceLine(service, meter, null, quantity, price, amount, null));
         }
     }
 }
