@@ -3,7 +3,7 @@ package io.licensedesk.billing;
 import java.time.LocalDate;
 
 /**
- * Thrown when a change would alter an invoice that was sent already.
+ * Thrown when a change, or another price list, would alter an invoice that was sent already.
  *
  * <p>Source: billing B14: "A change given after that which would alter one of them is refused".
  */
@@ -14,12 +14,15 @@ public final class AlreadyInvoicedException extends IllegalStateException {
     private final transient LocalDate firstDay;
 
     AlreadyInvoicedException(SubscriptionId subscription, Cause cause, LocalDate firstDay) {
-        super(cause.kind() + " " + cause.id() + " would alter an issued invoice of " + subscription
-                + ": it can act from " + firstDay + " on");
+        this(subscription, cause.kind() + " " + cause.id(), firstDay);
+    }
+
+    AlreadyInvoicedException(SubscriptionId subscription, String what, LocalDate firstDay) {
+        super(what + " would alter an issued invoice of " + subscription + ": it can act from " + firstDay + " on");
         this.firstDay = firstDay;
     }
 
-    /** {@return the first day on which the change can act} */
+    /** {@return the first day on which the change can act, or other prices may be valid} */
     public LocalDate firstDay() {
         return firstDay;
     }

@@ -21,10 +21,7 @@ import java.util.TreeMap;
  * <p>Changes carry the new values and the dates of the request and of its approval, never an effective date: when a
  * change takes effect, and what it costs, follows from the {@link BillingRules}.
  */
-public sealed interface Change {
-
-    /** {@return why the subscription changed; its date is the date of the request} */
-    Cause cause();
+public sealed interface Change extends Decided {
 
     /** {@return the civil date on which the team approved it; for what is applied automatically, of the request} */
     LocalDate approvedOn();
@@ -37,6 +34,7 @@ public sealed interface Change {
      *
      * @return the civil date
      */
+    @Override
     default LocalDate actsOn() {
         LocalDate asked = cause().date();
         return asked.isAfter(approvedOn()) ? asked : approvedOn();

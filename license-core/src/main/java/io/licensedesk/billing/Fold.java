@@ -1,17 +1,14 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.billing.State.Asked;
 import io.licensedesk.billing.State.Part;
 import io.licensedesk.billing.State.Pending;
 import io.licensedesk.billing.State.Slot;
+import io.licensedesk.billing.Timeline.Day;
 import io.licensedesk.catalog.BillingFrequency;
-import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -36,33 +33,22 @@ final class Fold {
 
     private final PriceList prices;
     private final BillingRules rules;
-    private final List<Change> changes;
     private final Slots slots;
 
     // The state of the day in the making.
     private @Nullable Slot[] now = {};
     private @Nullable Slot[] usable = {};
-    private @Nullable Asked asked;
+    private @Nullable Terms asked;
     private @Nullable PlanCode plan;
     private @Nullable SupportPlan support;
     private List<Pending> pending = List.of();
     private List<Run> runs = List.of();
     private boolean closing;
 
-    /** The days from which all of each change is in force: its units and prices, and its frequency. */
-    private final int[] settledItems;
-
-    private final int[] settledFrequency;
-    /** The change at work and its place among all. */
-    private int index;
-
-    private Fold(PriceList prices, BillingRules rules, List<Change> changes, Slots slots) {
+    private Fold(PriceList prices, BillingRules rules, Slots slots) {
         this.prices = prices;
         this.rules = rules;
-        this.changes = changes;
         this.slots = slots;
-        settledItems = new int[changes.size()];
-        settledFrequency = new int[changes.size()];
     }
 
     /**
@@ -73,52 +59,67 @@ final class Fold {
      */
     static Timeline of(PriceList prices, BillingRules rules, List<Change> changes) {
         Slots slots = Slots.of(changes);
-        return new Fold(prices, rules, changes, slots).from(Timeline.nothing(slots), Integer.MIN_VALUE);
+        return new Fold(prices, rules, slots).from(Integer.MIN_VALUE, Timeline.nothing(slots), changes, 0);
     }
 
     /**
-     * Makes the timeline of changes that differ from those of another timeline only from a day on: what it says of the days
-     * before is kept.
+     * Makes the timeline of changes that differ from those of another timeline by one more change, or by the last ones left
+     * out: what it says of the days before is kept, and so is what the changes before on the day itself come to.
      *
-     * @param added those that the other timeline does not have
+     * @param day the first day on which changes differ
+     * @param at the place of the one more change, or the number of changes if it has fewer
      */
-    static Timeline from(
-            int day,
-            Timeline before,
-            PriceList prices,
-            BillingRules rules,
-            List<Change> changes,
-            Collection<Change> added) {
-        return added.stream().allMatch(before.slots()::holds)
-                ? new Fold(prices, rules, changes, before.slots()).from(before, day)
-                : of(prices, rules, changes);
-    }
-
-    private Timeline from(Timeline before, int firstDay) {
-        Timeline.Builder days = before.until(firstDay);
-        State state = days.last();
-        int next = changes.size();
-        LocalDate firstDate = LocalDate.ofEpochDay(firstDay);
-        while (next > 0 && !changes.get(next - 1).actsOn().isBefore(firstDate)) {
+    static Timeline from(int day, Timeline before, PriceList prices, BillingRules rules, List<Change> changes, int at) {
+        if (at < changes.size() && !before.slots().holds(changes.get(at))) {
+            return of(prices, rules, changes);
+        }
+        boolean last = at < changes.size()
+                && (at + 1 == changes.size() || Exact.day(changes.get(at + 1).actsOn()) > day);
+        int next = at;
+        while (!last && next > 0 && Exact.day(changes.get(next - 1).actsOn()) == day) {
             next--;
         }
-        before.copySettled(settledItems, settledFrequency, next);
+        return new Fold(prices, rules, before.slots()).from(day, before, changes, next);
+    }
+
+    /** Keeps the days before another one, and changes before {@code next}; of that day itself, what they come to. */
+    private Timeline from(int firstDay, Timeline before, List<Change> changes, int first) {
+        List<Day> days = before.until(firstDay);
+        boolean begun = first > 0 && Exact.day(changes.get(first - 1).actsOn()) == firstDay;
+        State state =
+                days.isEmpty() ? before.nothing() : days.get(days.size() - 1).evening();
+        int next = first;
         while (true) {
             int acting = next < changes.size() ? Exact.day(changes.get(next).actsOn()) : State.NEVER;
             int day = Math.min(acting, state.nextDue());
             if (day == State.NEVER) {
-                return days.build(settledItems, settledFrequency);
+                return before.of(days);
             }
             State opening = fallDue(state, day);
-            int end = next;
-            LocalDate date = LocalDate.ofEpochDay(day);
-            while (end < changes.size() && changes.get(end).actsOn().equals(date)) {
-                end++;
+            Net net = null;
+            state = opening;
+            if (acting == day) {
+                net = begun && day == firstDay
+                        ? new Net(before.net(day))
+                        : new Net(slots, opening.asked, isActive(opening, day));
+                for (; next < changes.size() && Exact.day(changes.get(next).actsOn()) == day; next++) {
+                    net(changes.get(next), net);
+                }
+                state = act(opening, net, day);
             }
-            State evening = end == next ? opening : act(opening, next, end, day);
-            days.add(day, opening, evening);
-            state = evening;
-            next = end;
+            days.add(new Day(day, opening, state, net));
+        }
+    }
+
+    private static boolean isActive(State opening, int day) {
+        return opening.runOn(day) != null && !opening.closing;
+    }
+
+    private static void net(Change change, Net net) {
+        if (!change.accept(net)) {
+            throw new IllegalArgumentException("changes: " + change.cause().kind() + " "
+                    + change.cause().id() + " of " + change.cause().date()
+                    + " changes a subscription that is not active");
         }
     }
 
@@ -154,24 +155,22 @@ final class Fold {
     }
 
     /** Puts an effect into force today, or when its day comes; it replaces what waits of the same thing. */
-    private void schedule(Part part, int slot, int due, int today, int change, Consumer<Fold> effect) {
-        int[] settled = part == Part.FREQUENCY ? settledFrequency : settledItems;
-        settled[change] = Math.max(settled[change], due);
+    private void schedule(Part part, int slot, int due, int today, Change by, Consumer<Fold> effect) {
         drop(part, slot);
         if (due <= today) {
             effect.accept(this);
         } else {
-            pending.add(new Pending(part, slot, due, effect));
+            pending.add(new Pending(part, slot, due, by, effect));
         }
     }
 
     private void drop(Part part, int slot) {
-        pending.removeIf(waiting -> waiting.isAbout(part, slot));
+        pending.removeIf(waiting -> waiting.part() == part && waiting.slot() == slot);
     }
 
     /** The processing date of a decrease: that of its request, but not before it acts. */
-    private int processedOn(int change, int day) {
-        LocalDate askedOn = changes.get(change).cause().date();
+    private int processedOn(Change change, int day) {
+        LocalDate askedOn = change.cause().date();
         LocalDate processed = rules.decrease().processedOn(askedOn);
         if (processed.isBefore(askedOn)) {
             throw new IllegalStateException(
@@ -182,153 +181,23 @@ final class Fold {
 
     // ---- what acts today
 
-    /** Which change of the day asked last for each thing; −1 where none did. The values are those asked for last. */
-    private final class Net implements Change.Cases<Boolean> {
-        private static final int NONE = -1;
-
-        final int[] unitsBy = new int[slots.size()];
-        int planBy = NONE;
-        int supportBy = NONE;
-        int frequencyBy = NONE;
-        /** The activation that holds at the end of the day. */
-        int activatedBy = NONE;
-        /** The deactivation that holds at the end of the day. */
-        int closedBy = NONE;
-
-        private boolean active;
-
-        Net(boolean active) {
-            this.active = active;
-            Arrays.fill(unitsBy, NONE);
-            asked = asked == null ? null : asked.copy();
-        }
-
-        void clear() {
-            Arrays.fill(unitsBy, NONE);
-            planBy = NONE;
-            supportBy = NONE;
-            frequencyBy = NONE;
-            activatedBy = NONE;
-            closedBy = NONE;
-        }
-
-        private void everything(Asked all) {
-            clear();
-            Arrays.fill(unitsBy, index);
-            planBy = index;
-            supportBy = index;
-            frequencyBy = index;
-            activatedBy = index;
-            asked = all;
-            active = true;
-        }
-
-        @Override
-        public Boolean activation(Change.Activation change) {
-            Terms terms = change.terms();
-            everything(new Asked(terms.plan(), terms.supportPlan(), terms.frequency(), slots.units(terms)).copy());
-            return true;
-        }
-
-        /** Source: billing B6: "It is one change of every item", "with the items asked for last". */
-        @Override
-        public Boolean reactivation(Change.Reactivation change) {
-            if (asked == null || active) {
-                return false;
-            }
-            everything(asked);
-            return true;
-        }
-
-        @Override
-        public Boolean totals(Change.Totals change) {
-            if (asked == null || !active) {
-                return false;
-            }
-            List<Integer> units = asked.units();
-            change.totals().forEach((item, total) -> {
-                int slot = slots.of(item);
-                units.set(slot, total);
-                unitsBy[slot] = index;
-            });
-            return true;
-        }
-
-        @Override
-        public Boolean contract(Change.Contract change) {
-            if (asked == null || !active) {
-                return false;
-            }
-            planBy = change.plan().isPresent() ? index : planBy;
-            supportBy = change.supportPlan().isPresent() ? index : supportBy;
-            frequencyBy = change.frequency().isPresent() ? index : frequencyBy;
-            if (change.whiteLabel().isPresent()) {
-                int slot = slots.of(Option.WHITE_LABEL);
-                asked.units().set(slot, change.whiteLabel().get() ? 1 : 0);
-                unitsBy[slot] = index;
-            }
-            asked = new Asked(
-                    change.plan().orElse(asked.plan()),
-                    change.supportPlan().orElse(asked.support()),
-                    change.frequency().orElse(asked.frequency()),
-                    asked.units());
-            return true;
-        }
-
-        /** Source: billing B6: "A deactivation swallows the other changes of its day", "Twice = once". */
-        @Override
-        public Boolean deactivation(Change.Deactivation change) {
-            if (active) {
-                clear();
-                closedBy = index;
-                active = false;
-            }
-            return asked != null;
-        }
-    }
-
-    private State act(State opening, int from, int to, int day) {
+    private State act(State opening, Net net, int day) {
         take(opening);
+        asked = net.asked;
         Run running = opening.runOn(day);
-        boolean wasActive = running != null && !closing;
-        Net net = new Net(wasActive);
-        for (index = from; index < to; index++) {
-            Change change = changes.get(index);
-            settledItems[index] = day;
-            settledFrequency[index] = day;
-            if (!change.accept(net)) {
-                throw new IllegalArgumentException("changes: " + change.cause().kind() + " "
-                        + change.cause().id() + " of " + change.cause().date()
-                        + " changes a subscription that is not active");
-            }
-        }
-        if (net.closedBy == Net.NONE) {
-            if (net.activatedBy != Net.NONE) {
+        if (net.closedBy == null) {
+            if (net.activated) {
                 activate(running, day);
             }
             apply(net, opening, day);
-        } else if (wasActive) {
-            close(Objects.requireNonNull(running), net.closedBy, day);
         } else if (running == null) {
             // Activated and deactivated on one day: nothing was in force, billing has not started.
             runs = with(runs, new Run(day, BillingFrequency.MONTHLY, true, day));
+        } else if (!closing) {
+            close(running, net.closedBy, day);
         }
         // Otherwise taken back and deactivated again: it goes on closing as before.
-        for (Pending waiting : pending) {
-            if (waiting.part() == Part.CLOSING) {
-                settleDeactivations(from, to, waiting.due());
-            }
-        }
         return state();
-    }
-
-    /** A deactivation on top of another one has its effect on the same day. */
-    private void settleDeactivations(int from, int to, int due) {
-        for (int change = from; change < to; change++) {
-            if (changes.get(change) instanceof Change.Deactivation) {
-                settledItems[change] = due;
-            }
-        }
     }
 
     /** Starts a run, or takes a deactivation back. */
@@ -346,11 +215,11 @@ final class Fold {
 
     private void apply(Net net, State opening, int day) {
         Run run = runs.get(runs.size() - 1);
-        Asked wanted = Objects.requireNonNull(asked);
+        Terms wanted = Objects.requireNonNull(asked);
         ServicePeriod period = run.period(LocalDate.ofEpochDay(day));
         applyPrices(net, wanted, opening.slots, period, day);
         applyUnits(net, wanted, opening.slots, day);
-        if (net.frequencyBy != Net.NONE) {
+        if (net.frequencyBy != null) {
             drop(Part.FREQUENCY, 0);
             BillingFrequency frequency = wanted.frequency();
             if (frequency != run.frequency()) {
@@ -363,8 +232,8 @@ final class Fold {
 
     // ---- prices: plan and support plan (B7)
 
-    private void applyPrices(Net net, Asked wanted, @Nullable Slot[] before, ServicePeriod period, int day) {
-        if (net.planBy == Net.NONE && net.supportBy == Net.NONE) {
+    private void applyPrices(Net net, Terms wanted, @Nullable Slot[] before, ServicePeriod period, int day) {
+        if (net.planBy == null && net.supportBy == null) {
             return;
         }
         boolean rises = false;
@@ -372,7 +241,7 @@ final class Fold {
         for (int slot = 0; slot < before.length; slot++) {
             Slot inForce = before[slot];
             boolean isSupport = slot == slots.support();
-            if (inForce == null || inForce.units() == 0 || (net.planBy == Net.NONE && !isSupport)) {
+            if (inForce == null || inForce.units() == 0 || (net.planBy == null && !isSupport)) {
                 continue;
             }
             Rate rate = rate(slot, wanted);
@@ -380,7 +249,7 @@ final class Fold {
             rises |= order > 0;
             falls |= order < 0;
             // "The support pair by the later of the two."
-            int by = isSupport ? later(net.planBy, net.supportBy) : net.planBy;
+            Change by = Objects.requireNonNull(isSupport ? later(net.planBy, net.supportBy) : net.planBy);
             int at = slot;
             schedule(
                     Part.PRICE,
@@ -392,29 +261,25 @@ final class Fold {
         }
         // "When the change acts if any price rises or none falls, otherwise on the processing date."
         boolean atOnce = rises || !falls;
-        if (net.planBy != Net.NONE) {
+        if (net.planBy != null) {
             int due = atOnce ? day : processedOn(net.planBy, day);
             schedule(Part.PLAN, 0, due, day, net.planBy, fold -> fold.plan = wanted.plan());
         }
-        if (net.supportBy != Net.NONE) {
+        if (net.supportBy != null) {
             int due = atOnce ? day : processedOn(net.supportBy, day);
-            schedule(Part.SUPPORT, 0, due, day, net.supportBy, fold -> fold.support = wanted.support());
+            schedule(Part.SUPPORT, 0, due, day, net.supportBy, fold -> fold.support = wanted.supportPlan());
         }
     }
 
-    private int later(int one, int other) {
-        if (one == Net.NONE || other == Net.NONE) {
-            return Math.max(one, other);
+    private static @Nullable Change later(@Nullable Change one, @Nullable Change other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        boolean oneIsLater = changes.get(one)
-                .cause()
-                .date()
-                .isAfter(changes.get(other).cause().date());
-        return oneIsLater ? one : other;
+        return one.cause().date().isAfter(other.cause().date()) ? one : other;
     }
 
-    private Rate rate(int slot, Asked wanted) {
-        return prices.rate(slots.item(slot, wanted.support()), wanted.plan());
+    private Rate rate(int slot, Terms wanted) {
+        return prices.rate(slots.item(slot, wanted.supportPlan()), wanted.plan());
     }
 
     private static long micros(Rate rate, ServicePeriod period) {
@@ -423,20 +288,20 @@ final class Fold {
 
     // ---- units (B5)
 
-    private void applyUnits(Net net, Asked wanted, @Nullable Slot[] before, int day) {
+    private void applyUnits(Net net, Terms wanted, @Nullable Slot[] before, int day) {
         for (int slot = 0; slot < before.length; slot++) {
-            int by = net.unitsBy[slot];
-            if (by == Net.NONE) {
+            Change by = net.unitsBy[slot];
+            if (by == null) {
                 continue;
             }
-            int value = wanted.units().get(slot);
+            int value = wanted.units(slots.item(slot, wanted.supportPlan()));
             int inForce = State.units(before[slot]);
             int at = slot;
             if (inForce == 0 && value > 0) {
                 // "An item newly enabled takes the new plan's price at once."
                 drop(Part.PRICE, slot);
                 drop(Part.UNITS, slot);
-                now[slot] = new Slot(rate(slot, wanted), value, changes.get(by).cause());
+                now[slot] = new Slot(rate(slot, wanted), value, by.cause());
             } else {
                 int due = value >= inForce ? day : processedOn(by, day);
                 schedule(Part.UNITS, slot, due, day, by, fold -> fold.setUnits(at, value, by));
@@ -444,17 +309,17 @@ final class Fold {
         }
     }
 
-    private void setUnits(int slot, int value, int by) {
+    private void setUnits(int slot, int value, Change by) {
         Slot inForce = now[slot];
         if (inForce != null) {
-            now[slot] = inForce.withUnits(value, changes.get(by).cause());
+            now[slot] = inForce.withUnits(value, by.cause());
         }
     }
 
-    private void setRate(int slot, Rate rate, int by) {
+    private void setRate(int slot, Rate rate, Change by) {
         Slot inForce = now[slot];
         if (inForce != null) {
-            now[slot] = inForce.withRate(rate, changes.get(by).cause());
+            now[slot] = inForce.withRate(rate, by.cause());
         }
     }
 
@@ -478,7 +343,7 @@ final class Fold {
      * Source: billing B6: "A decrease of everything to zero under B5"; "It replaces every decrease and cheaper price that is
      * still pending. A change of frequency that was approved before stays".
      */
-    private void close(Run run, int by, int day) {
+    private void close(Run run, Change by, int day) {
         closing = true;
         Run last = run;
         int due = processedOn(by, day);
@@ -500,8 +365,8 @@ final class Fold {
         return frequency == BillingFrequency.MONTHLY ? BillingFrequency.ANNUAL : BillingFrequency.MONTHLY;
     }
 
-    private void setNothing(int by) {
-        Cause cause = changes.get(by).cause();
+    private void setNothing(Change by) {
+        Cause cause = by.cause();
         usable = now;
         now = now.clone();
         for (int slot = 0; slot < now.length; slot++) {

@@ -25,50 +25,40 @@ public final class InvoiceLine {
     /** The divisor of an annual price in the stub month. */
     static final int STUB = 12;
 
-    private final LineKind kind;
-    private final Item item;
-    private final @Nullable PlanCode plan;
-    private final LocalDate from;
-    private final LocalDate to;
-    private final long units;
-    private final long unitMicros;
-    private final int divisor;
-    private final long minorUnits;
-    private final Currency currency;
-    private final int days;
-    private final int periodDays;
-    private final @Nullable Cause cause;
-    private final boolean late;
-
-    InvoiceLine(
+    /** What lines of one kind have in common that bill the same days of a service period. */
+    record Service(
             LineKind kind,
-            Item item,
-            @Nullable PlanCode plan,
             LocalDate from,
             LocalDate to,
-            long units,
-            long unitMicros,
             int divisor,
-            long minorUnits,
-            Currency currency,
             int days,
             int periodDays,
-            @Nullable Cause cause,
-            boolean late) {
-        this.kind = kind;
+            boolean late,
+            Currency currency) {}
+
+    private final Service service;
+    private final Item item;
+    private final @Nullable PlanCode plan;
+    private final long units;
+    private final long unitMicros;
+    private final long minorUnits;
+    private final @Nullable Cause cause;
+
+    InvoiceLine(
+            Service service,
+            Item item,
+            @Nullable PlanCode plan,
+            long units,
+            long unitMicros,
+            long minorUnits,
+            @Nullable Cause cause) {
+        this.service = service;
         this.item = item;
         this.plan = plan;
-        this.from = from;
-        this.to = to;
         this.units = units;
         this.unitMicros = unitMicros;
-        this.divisor = divisor;
         this.minorUnits = minorUnits;
-        this.currency = currency;
-        this.days = days;
-        this.periodDays = periodDays;
         this.cause = cause;
-        this.late = late;
     }
 
     /**
@@ -122,20 +112,13 @@ public final class InvoiceLine {
             throw new IllegalArgumentException("days: expected 0 to " + periodDays + ", got " + days);
         }
         return new InvoiceLine(
-                kind,
+                new Service(kind, from, to, dividedBy, days, periodDays, late, currency),
                 item,
                 plan.orElse(null),
-                from,
-                to,
                 units,
                 exact("unitPrice", unitPrice, Exact.SCALE),
-                dividedBy,
                 exact("amount", amount, currency.getDefaultFractionDigits()),
-                currency,
-                days,
-                periodDays,
-                cause.orElse(null),
-                late);
+                cause.orElse(null));
     }
 
     private static long exact(String name, BigDecimal number, int decimals) {
@@ -150,7 +133,7 @@ public final class InvoiceLine {
 
     /** {@return why the line is on the invoice} */
     public LineKind kind() {
-        return kind;
+        return service.kind();
     }
 
     /** {@return the billed item; for the support plan, the chosen one} */
@@ -165,12 +148,12 @@ public final class InvoiceLine {
 
     /** {@return the first day of the service, inclusive} */
     public LocalDate from() {
-        return from;
+        return service.from();
     }
 
     /** {@return the day after the last day of the service} */
     public LocalDate to() {
-        return to;
+        return service.to();
     }
 
     /** {@return the billed units, 0 or more} */
@@ -185,24 +168,24 @@ public final class InvoiceLine {
      * @return 0 or more, exact, with at least the decimals of the currency
      */
     public BigDecimal unitPrice() {
-        int digits = currency.getDefaultFractionDigits();
+        int digits = currency().getDefaultFractionDigits();
         BigDecimal shortest = BigDecimal.valueOf(unitMicros, Exact.SCALE).stripTrailingZeros();
         return shortest.scale() < digits ? shortest.setScale(digits, RoundingMode.UNNECESSARY) : shortest;
     }
 
     /** {@return what the price is divided by: 12 for an annual price in a stub month, otherwise 1} */
     public int dividedBy() {
-        return divisor;
+        return service.divisor();
     }
 
     /** {@return the amount as a decimal with the digits of the currency, excluding VAT, never negative} */
     public BigDecimal amount() {
-        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
+        return BigDecimal.valueOf(minorUnits, currency().getDefaultFractionDigits());
     }
 
     /** {@return the amount as money, excluding VAT, never negative} */
     public MonetaryAmount money() {
-        return money(amount(), currency);
+        return money(amount(), currency());
     }
 
     static MonetaryAmount money(BigDecimal amount, Currency currency) {
@@ -218,12 +201,12 @@ public final class InvoiceLine {
 
     /** {@return the currency of the amount} */
     public Currency currency() {
-        return currency;
+        return service.currency();
     }
 
     /** {@return the billed days as the proration counts them, 0 to {@link #periodDays()}} */
     public int days() {
-        return days;
+        return service.days();
     }
 
     /**
@@ -232,7 +215,7 @@ public final class InvoiceLine {
      * @return 28 to 372, 0 for usage, which is not prorated
      */
     public int periodDays() {
-        return periodDays;
+        return service.periodDays();
     }
 
     /** {@return the last change behind the billed units or price, empty for usage} */
@@ -242,12 +225,12 @@ public final class InvoiceLine {
 
     /** {@return whether this is usage that became known only after its month was invoiced} */
     public boolean isLate() {
-        return late;
+        return service.late();
     }
 
     /** {@return the license rule behind the line: {@code D11}, {@code D12} or {@code D14}} */
     public String rule() {
-        return kind.rule();
+        return service.kind().rule();
     }
 
     /** {@return the reason, the computation and the cause in one English sentence} */
@@ -265,23 +248,23 @@ public final class InvoiceLine {
      */
     public String because(Locale locale) {
         boolean italian = locale.getLanguage().equals(Locale.ITALIAN.getLanguage());
-        String price = units + " × " + unitPrice().toPlainString() + (divisor == 1 ? "" : " ÷ " + divisor);
-        String month = YearMonth.from(from).toString();
-        String reason = switch (kind) {
+        String price = units + " × " + unitPrice().toPlainString() + (dividedBy() == 1 ? "" : " ÷ " + dividedBy());
+        String month = YearMonth.from(from()).toString();
+        String reason = switch (kind()) {
             case FRACTION ->
                 italian
-                        ? price + " per " + days + " giorni su " + periodDays + ", la frazione di un aumento del "
-                                + from
-                        : price + " for " + days + " of " + periodDays + " days, the fraction of an increase on "
-                                + from;
+                        ? price + " per " + days() + " giorni su " + periodDays() + ", la frazione di un aumento del "
+                                + from()
+                        : price + " for " + days() + " of " + periodDays() + " days, the fraction of an increase on "
+                                + from();
             case ADVANCE ->
                 italian
-                        ? price + " in anticipo per " + periodDays + " giorni"
-                        : price + " in advance for " + periodDays + " days";
+                        ? price + " in anticipo per " + periodDays() + " giorni"
+                        : price + " in advance for " + periodDays() + " days";
             case USAGE ->
                 italian
-                        ? price + " di consumo in " + month + (late ? ", noto in ritardo" : "")
-                        : price + " used in " + month + (late ? ", known late" : "");
+                        ? price + " di consumo in " + month + (isLate() ? ", noto in ritardo" : "")
+                        : price + " used in " + month + (isLate() ? ", known late" : "");
         };
         String of = italian ? " del " : " of ";
         String why = cause == null ? "" : " (" + cause.kind() + " " + cause.id() + of + cause.date() + ")";
@@ -291,30 +274,23 @@ public final class InvoiceLine {
     @Override
     public boolean equals(Object other) {
         return other instanceof InvoiceLine line
-                && kind == line.kind
+                && service.equals(line.service)
                 && item.equals(line.item)
                 && Objects.equals(plan, line.plan)
-                && from.equals(line.from)
-                && to.equals(line.to)
                 && units == line.units
                 && unitMicros == line.unitMicros
-                && divisor == line.divisor
                 && minorUnits == line.minorUnits
-                && currency.equals(line.currency)
-                && days == line.days
-                && periodDays == line.periodDays
-                && Objects.equals(cause, line.cause)
-                && late == line.late;
+                && Objects.equals(cause, line.cause);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, item, from, to, units, minorUnits);
+        return Objects.hash(service, item, units, minorUnits);
     }
 
     @Override
     public String toString() {
-        return kind + " " + item + " " + from + "/" + to + " " + units + " × "
-                + unitPrice().toPlainString() + " = " + amount().toPlainString() + " " + currency;
+        return kind() + " " + item + " " + from() + "/" + to() + " " + units + " × "
+                + unitPrice().toPlainString() + " = " + amount().toPlainString() + " " + currency();
     }
 }

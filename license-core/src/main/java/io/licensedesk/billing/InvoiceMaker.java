@@ -1,5 +1,6 @@
 package io.licensedesk.billing;
 
+import io.licensedesk.billing.InvoiceLine.Service;
 import io.licensedesk.billing.State.Slot;
 import io.licensedesk.catalog.Meter;
 import java.time.LocalDate;
@@ -105,9 +106,11 @@ final class InvoiceMaker {
                 continue;
             }
             if (water == null) {
-                water = highWater(advanced, period);
+                water = advanced == null || advanced.units() == 0
+                        ? new HighWater(0, 0)
+                        : new HighWater(advanced.units(), micros(advanced, period));
             }
-            long price = inForce.rate().micros(period.pricePeriod(), period.firstBilled());
+            long price = micros(inForce, period);
             if (timeline.day(from + i) < Exact.day(first)) {
                 water.raise(inForce.units(), price, (seats, difference) -> {});
                 continue;
@@ -122,28 +125,16 @@ final class InvoiceMaker {
         }
     }
 
-    private static HighWater highWater(@Nullable Slot advanced, ServicePeriod period) {
-        return advanced == null || advanced.units() == 0
-                ? new HighWater(0, 0)
-                : new HighWater(advanced.units(), advanced.rate().micros(period.pricePeriod(), period.firstBilled()));
-    }
-
     /** Bills the price differences of one effective day. */
     private final class Fraction implements HighWater.Charge {
-        private final ServicePeriod period;
-        private final LocalDate day;
-        private final int days;
-        private final int periodDays;
+        private final Service service;
         private final List<InvoiceLine> lines;
         private @Nullable Slot inForce;
         private int start;
 
         Fraction(ServicePeriod period, LocalDate day) {
-            this.period = period;
-            this.day = day;
             Share elapsed = period.elapsed(rules, day);
-            periodDays = elapsed.whole();
-            days = periodDays - elapsed.elapsed();
+            service = service(LineKind.FRACTION, period, day, elapsed.whole() - elapsed.elapsed(), elapsed.whole());
             lines = lines(rules.increaseInvoice().invoicedOn(day), day);
         }
 
@@ -154,10 +145,8 @@ final class InvoiceMaker {
 
         @Override
         public void add(long seats, long difference) {
-            Slot slot = Objects.requireNonNull(inForce);
             // Seats are charged from the first one on, the smaller difference first.
-            InvoiceMaker.this.add(
-                    lines, start, LineKind.FRACTION, period, slot, day, seats, difference, days, periodDays);
+            InvoiceMaker.this.add(lines, start, service, Objects.requireNonNull(inForce), seats, difference);
         }
     }
 
@@ -180,65 +169,42 @@ final class InvoiceMaker {
     private void advance(ServicePeriod period) {
         State state = timeline.advanced(period);
         int days = rules.proration().days(period.from(), period.to());
+        Service service = service(LineKind.ADVANCE, period, period.from(), days, days);
         for (Slot slot : state.slots) {
             if (slot != null && slot.units() > 0) {
-                long price = slot.rate().micros(period.pricePeriod(), period.firstBilled());
-                add(
-                        regular,
-                        regular.size(),
-                        LineKind.ADVANCE,
-                        period,
-                        slot,
-                        period.from(),
-                        slot.units(),
-                        price,
-                        days,
-                        days);
+                add(regular, regular.size(), service, slot, slot.units(), micros(slot, period));
             }
         }
     }
 
+    private static long micros(Slot slot, ServicePeriod period) {
+        return slot.rate().micros(period.pricePeriod(), period.firstBilled());
+    }
+
+    private Service service(LineKind kind, ServicePeriod period, LocalDate from, int days, int periodDays) {
+        return new Service(kind, from, period.to(), period.divisor(), days, periodDays, false, currency);
+    }
+
     /** Adds the line that its own sentence gives (B3): units × price × days ÷ days of the period, rounded once. */
-    private void add(
-            List<InvoiceLine> lines,
-            int at,
-            LineKind kind,
-            ServicePeriod period,
-            Slot slot,
-            LocalDate from,
-            long units,
-            long price,
-            int days,
-            int periodDays) {
-        int divisor = period.divisor();
-        long amount = Exact.portion(units, price, days, (long) periodDays * divisor, digits);
-        if (amount == 0) {
-            return;
+    private void add(List<InvoiceLine> lines, int at, Service service, Slot slot, long units, long price) {
+        long amount =
+                Exact.portion(units, price, service.days(), (long) service.periodDays() * service.divisor(), digits);
+        if (amount != 0) {
+            Rate rate = slot.rate();
+            lines.add(at, new InvoiceLine(service, rate.item(), rate.plan(), units, price, amount, slot.cause()));
         }
-        lines.add(
-                at,
-                new InvoiceLine(
-                        kind,
-                        slot.rate().item(),
-                        slot.rate().plan(),
-                        from,
-                        period.to(),
-                        units,
-                        price,
-                        divisor,
-                        amount,
-                        currency,
-                        days,
-                        periodDays,
-                        slot.cause(),
-                        false));
     }
 
     // ---- usage (B11)
 
     private void usage(List<UsageEvent> known) {
+        // What was used before billing started is free.
+        LocalDate billedFrom = LocalDate.ofEpochDay(timeline.billedFrom());
         Map<Meter, Map<YearMonth, Long>> quantities = new TreeMap<>();
         for (UsageEvent event : known) {
+            if (event.on().isBefore(billedFrom)) {
+                continue;
+            }
             quantities
                     .computeIfAbsent(event.meter(), meter -> new TreeMap<>())
                     .merge(YearMonth.from(event.on()), (long) event.quantity(), Math::addExact);
@@ -255,21 +221,9 @@ final class InvoiceMaker {
         long price = subscription.prices().rate(meter, null).micros(PricePeriod.USAGE, Exact.day(from));
         long amount = Exact.portion(quantity, price, 1, 1, digits);
         if (amount != 0) {
-            regular.add(new InvoiceLine(
-                    LineKind.USAGE,
-                    meter,
-                    null,
-                    from,
-                    from.plusMonths(1),
-                    quantity,
-                    price,
-                    1,
-                    amount,
-                    currency,
-                    0,
-                    0,
-                    null,
-                    from.isBefore(first)));
+            Service service =
+                    new Service(LineKind.USAGE, from, from.plusMonths(1), 1, 0, 0, from.isBefore(first), currency);
+            regular.add(new InvoiceLine(service, meter, null, quantity, price, amount, null));
         }
     }
 }

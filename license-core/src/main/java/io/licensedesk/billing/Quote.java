@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one change of a subscription, or a plan of several, costs through the first invoice after which everything is billed at
@@ -46,11 +47,21 @@ public record Quote(LocalDate inForceFrom, LocalDate paidThrough, List<InvoiceDi
      */
     public static Quote of(Subscription without, Subscription with, List<Change> changes) {
         Span span = Span.of(with, changes);
-        List<InvoiceDifference> differences = new ArrayList<>();
+        SortedMap<LocalDate, InvoiceDifference> differences = new TreeMap<>();
         for (YearMonth month = span.first(); !month.isAfter(span.last()); month = month.plusMonths(1)) {
-            addDifferences(without.invoices(month), with.invoices(month), differences);
+            for (Invoice invoice : without.invoices(month)) {
+                LocalDate date = invoice.date();
+                differences.put(date, new InvoiceDifference(date, Optional.of(invoice), Optional.empty()));
+            }
+            for (Invoice invoice : with.invoices(month)) {
+                LocalDate date = invoice.date();
+                InvoiceDifference other = differences.get(date);
+                Optional<Invoice> before = other == null ? Optional.empty() : other.without();
+                differences.put(date, new InvoiceDifference(date, before, Optional.of(invoice)));
+            }
         }
-        return new Quote(span.inForceFrom(), span.paidThrough(), differences);
+        differences.values().removeIf(invoice -> invoice.without().equals(invoice.with()));
+        return new Quote(span.inForceFrom(), span.paidThrough(), List.copyOf(differences.values()));
     }
 
     /**
@@ -96,29 +107,6 @@ public record Quote(LocalDate inForceFrom, LocalDate paidThrough, List<InvoiceDi
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static void addDifferences(List<Invoice> without, List<Invoice> with, List<InvoiceDifference> differences) {
-        Iterator<Invoice> others = with.iterator();
-        Invoice other = others.hasNext() ? others.next() : null;
-        for (Invoice invoice : without) {
-            while (other != null && other.date().isBefore(invoice.date())) {
-                differences.add(new InvoiceDifference(other.date(), Optional.empty(), Optional.of(other)));
-                other = others.hasNext() ? others.next() : null;
-            }
-            boolean sameDate = other != null && other.date().equals(invoice.date());
-            Optional<Invoice> match = sameDate ? Optional.ofNullable(other) : Optional.empty();
-            if (!match.equals(Optional.of(invoice))) {
-                differences.add(new InvoiceDifference(invoice.date(), Optional.of(invoice), match));
-            }
-            if (sameDate) {
-                other = others.hasNext() ? others.next() : null;
-            }
-        }
-        while (other != null) {
-            differences.add(new InvoiceDifference(other.date(), Optional.empty(), Optional.of(other)));
-            other = others.hasNext() ? others.next() : null;
-        }
     }
 
     /**

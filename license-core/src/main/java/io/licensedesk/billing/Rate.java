@@ -3,8 +3,6 @@ package io.licensedesk.billing;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.PlanCode;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +34,45 @@ record Rate(Item item, @Nullable PlanCode plan, Dates own, Dates general) {
         return item.equals(earlier.item) && Objects.equals(plan, earlier.plan);
     }
 
-    /** The prices of one item by period and first day. */
+    /** The prices of one item, the latest first day first. */
     static final class Dates {
 
         static final Dates NONE = new Dates();
 
-        private final Map<PricePeriod, Dated> latest = new EnumMap<>(PricePeriod.class);
+        private @Nullable Dated latest;
 
-        /** Adds a price; false if there is one already with the same first day. */
+        /** Adds a price; false if there is one already for the same period with the same first day. */
         boolean add(Price price) {
-            int from = price.validFrom()
-                    .map(day -> Math.toIntExact(day.toEpochDay()))
-                    .orElse(Integer.MIN_VALUE);
-            Dated first = latest.get(price.period());
-            for (Dated dated = first; dated != null; dated = dated.earlier) {
-                if (dated.from == from) {
+            int from = price.validFrom().map(Exact::day).orElse(Integer.MIN_VALUE);
+            for (Dated dated = latest; dated != null; dated = dated.earlier) {
+                if (dated.period == price.period() && dated.from == from) {
                     return false;
                 }
             }
-            latest.put(price.period(), insert(first, from, Exact.micros(price.price())));
+            latest = insert(latest, price.period(), from, Exact.micros(price.price()));
             return true;
         }
 
         @Nullable
         Dated valid(PricePeriod period, int epochDay) {
-            Dated dated = latest.get(period);
-            while (dated != null && dated.from > epochDay) {
+            Dated dated = latest;
+            while (dated != null && (dated.period != period || dated.from > epochDay)) {
                 dated = dated.earlier;
             }
             return dated;
         }
 
-        private static Dated insert(@Nullable Dated first, int from, long micros) {
-            if (first == null || first.from < from) {
-                return new Dated(from, micros, first);
-            }
-            return new Dated(first.from, first.micros, insert(first.earlier, from, micros));
+        private static Dated insert(@Nullable Dated first, PricePeriod period, int from, long micros) {
+            return first == null || first.from < from
+                    ? new Dated(period, from, micros, first)
+                    : new Dated(first.period, first.from, first.micros, insert(first.earlier, period, from, micros));
         }
     }
 
-    /** A price from its first day on, and behind it the one that it replaced. */
-    record Dated(int from, long micros, @Nullable Dated earlier) {}
+    /** A price from its first day on, and behind it those with an earlier one. */
+    record Dated(
+            PricePeriod period,
+            int from,
+            long micros,
+            @Nullable Dated earlier) {}
 }

@@ -13,11 +13,10 @@ import io.licensedesk.catalog.SupportPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -27,36 +26,41 @@ import java.util.function.IntUnaryOperator;
 final class Slots {
 
     private final List<Item> items;
-    private final Map<Item, Integer> index = new HashMap<>();
 
-    private Slots(Collection<Item> items) {
-        this.items = List.copyOf(items);
-        this.items.forEach(item -> index.put(item, index.size()));
+    private Slots(List<Item> items) {
+        this.items = items;
     }
 
     static Slots of(Collection<Change> changes) {
-        TreeSet<Item> items = new TreeSet<>();
-        items.add(Option.WHITE_LABEL);
-        for (Change change : changes) {
-            items.addAll(items(change));
+        List<Item> named = new ArrayList<>();
+        named.add(Option.WHITE_LABEL);
+        changes.forEach(change -> forEach(change, named::add));
+        Collections.sort(named);
+        List<Item> items = new ArrayList<>();
+        for (Item item : named) {
+            if (items.isEmpty() || !items.get(items.size() - 1).equals(item)) {
+                items.add(item);
+            }
         }
         return new Slots(items);
     }
 
-    private static Collection<Item> items(Change change) {
+    private static void forEach(Change change, Consumer<Item> each) {
         if (change instanceof Change.Activation activation) {
             Terms terms = activation.terms();
-            List<Item> items = new ArrayList<>(terms.accounts().totals().keySet());
-            items.addAll(terms.addOns());
-            items.addAll(terms.plugins());
-            return items;
+            terms.accounts().totals().keySet().forEach(each);
+            terms.addOns().forEach(each);
+            terms.plugins().forEach(each);
+        } else if (change instanceof Change.Totals totals) {
+            totals.totals().keySet().forEach(each);
         }
-        return change instanceof Change.Totals totals ? totals.totals().keySet() : List.of();
     }
 
     /** Whether every item that a change names has a slot. */
     boolean holds(Change change) {
-        return index.keySet().containsAll(items(change));
+        boolean[] holds = {true};
+        forEach(change, item -> holds[0] &= Collections.binarySearch(items, item) >= 0);
+        return holds[0];
     }
 
     int size() {
@@ -69,8 +73,8 @@ final class Slots {
 
     /** The slot of an item that has one. */
     int of(Item item) {
-        Integer slot = index.get(item);
-        if (slot == null) {
+        int slot = Collections.binarySearch(items, item);
+        if (slot < 0) {
             throw new IllegalStateException("no slot for " + item);
         }
         return slot;
@@ -79,16 +83,6 @@ final class Slots {
     /** The item of a slot under a support plan. */
     Item item(int slot, SupportPlan support) {
         return slot == support() ? support : items.get(slot);
-    }
-
-    /** The units of every slot under some terms. */
-    List<Integer> units(Terms terms) {
-        List<Integer> units = new ArrayList<>(size());
-        for (Item item : items) {
-            units.add(terms.units(item));
-        }
-        units.add(1);
-        return Collections.unmodifiableList(units);
     }
 
     /** Puts units by slot into terms. */

@@ -1,9 +1,7 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +26,6 @@ final class State {
         }
     }
 
-    /** What was asked for last, in force or not. */
-    record Asked(PlanCode plan, SupportPlan support, BillingFrequency frequency, List<Integer> units) {
-
-        /** A copy whose units a day in the making may set. */
-        Asked copy() {
-            return new Asked(plan, support, frequency, new ArrayList<>(units));
-        }
-    }
-
     /** What can wait for its day, each thing on its own. */
     enum Part {
         UNITS,
@@ -47,13 +36,8 @@ final class State {
         CLOSING
     }
 
-    /** A value that was accepted and waits for its day. */
-    record Pending(Part part, int slot, int due, Consumer<Fold> effect) {
-
-        boolean isAbout(Part otherPart, int otherSlot) {
-            return part == otherPart && slot == otherSlot;
-        }
-    }
+    /** A value that a change asked for and that waits for its day. */
+    record Pending(Part part, int slot, int due, Change by, Consumer<Fold> effect) {}
 
     static final int NEVER = Integer.MAX_VALUE;
 
@@ -61,7 +45,8 @@ final class State {
     /** What may be used: the same array except between the processing of a deactivation and the last paid day. */
     final @Nullable Slot[] usable;
 
-    final @Nullable Asked asked;
+    /** What was asked for last, in force or not; null before the first activation. */
+    final @Nullable Terms asked;
     /** The plan that may be used, null before the first activation. */
     final @Nullable PlanCode plan;
     /** The support plan that may be used, null before the first activation. */
@@ -75,7 +60,7 @@ final class State {
     State(
             @Nullable Slot[] slots,
             @Nullable Slot[] usable,
-            @Nullable Asked asked,
+            @Nullable Terms asked,
             @Nullable PlanCode plan,
             @Nullable SupportPlan support,
             List<Pending> pending,

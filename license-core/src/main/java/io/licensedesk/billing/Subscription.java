@@ -1,12 +1,9 @@
 package io.licensedesk.billing;
 
-import io.licensedesk.billing.State.Asked;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription {
 
-    /** Source: billing B7: "Order of decisions: by the day they act; within one day by the date of the request". */
-    private static final Comparator<Change> DECISION = Comparator.comparing(Change::actsOn)
-            .thenComparing(change -> change.cause().date());
-
     private final SubscriptionId id;
     private final PriceList prices;
     private final BillingRules rules;
-    private final List<Change> changes;
+    private final Decisions<Change> changes;
     private final List<UsageEvent> usage;
     private final @Nullable LocalDate issuedThrough;
     private final Timeline timeline;
-    private final Map<YearMonth, List<UsageEvent>> billableUsage;
+    private final Map<YearMonth, List<UsageEvent>> usageByMonth;
 
     private Subscription(
             SubscriptionId id,
             PriceList prices,
             BillingRules rules,
-            List<Change> changes,
+            Decisions<Change> changes,
             List<UsageEvent> usage,
+            Map<YearMonth, List<UsageEvent>> usageByMonth,
             @Nullable LocalDate issuedThrough,
             Timeline timeline) {
         this.id = id;
@@ -52,9 +47,9 @@ public final class Subscription {
         this.rules = rules;
         this.changes = changes;
         this.usage = usage;
+        this.usageByMonth = usageByMonth;
         this.issuedThrough = issuedThrough;
         this.timeline = timeline;
-        this.billableUsage = billable(usage, timeline);
     }
 
     /**
@@ -100,12 +95,12 @@ public final class Subscription {
                 throw new IllegalArgumentException("usage: event " + event.id() + " occurs twice");
             }
         }
-        List<Change> ordered = ordered(changes);
+        Decisions<Change> ordered = ordered(changes);
         Timeline timeline = fold(id, () -> Fold.of(prices, rules, ordered));
-        return new Subscription(id, prices, rules, ordered, List.copyOf(usage), null, timeline);
+        return new Subscription(id, prices, rules, ordered, List.copyOf(usage), byMonth(usage), null, timeline);
     }
 
-    private static List<Change> ordered(Collection<Change> changes) {
+    private static Decisions<Change> ordered(Collection<Change> changes) {
         Map<String, Change> byId = new HashMap<>();
         List<Change> ordered = new ArrayList<>(changes.size());
         for (Change change : changes) {
@@ -116,7 +111,7 @@ public final class Subscription {
                 throw idIsTaken(change);
             }
         }
-        ordered.sort(DECISION);
+        ordered.sort(Decisions.ORDER);
         // Nothing can be decided before the first activation, whatever its date says.
         for (int i = 0;
                 i < ordered.size()
@@ -128,7 +123,14 @@ public final class Subscription {
                 break;
             }
         }
-        return Collections.unmodifiableList(ordered);
+        return Decisions.inOrder(ordered);
+    }
+
+    /** Usage by the month in which it became known. */
+    private static Map<YearMonth, List<UsageEvent>> byMonth(Collection<UsageEvent> usage) {
+        return usage.isEmpty()
+                ? Map.of()
+                : usage.stream().collect(Collectors.groupingBy(event -> YearMonth.from(event.knownOn())));
     }
 
     private static IllegalArgumentException idIsTaken(Change change) {
@@ -143,9 +145,9 @@ public final class Subscription {
         }
     }
 
-    private Subscription with(List<Change> newChanges, Collection<Change> added, LocalDate from) {
-        Timeline newTimeline = fold(id, () -> Fold.from(Exact.day(from), timeline, prices, rules, newChanges, added));
-        return new Subscription(id, prices, rules, newChanges, usage, issuedThrough, newTimeline);
+    private Subscription with(Decisions<Change> newChanges, Supplier<Timeline> newTimeline) {
+        return new Subscription(
+                id, prices, rules, newChanges, usage, usageByMonth, issuedThrough, fold(id, newTimeline));
     }
 
     /**
@@ -159,43 +161,60 @@ public final class Subscription {
      * @throws AlreadyInvoicedException if an invoice that was {@linkplain #issuedThrough() issued} would be altered
      */
     public Subscription with(Change change) {
-        for (Change other : changes) {
-            if (other.cause().id().equals(change.cause().id())) {
-                if (other.equals(change)) {
-                    return this;
-                }
-                throw idIsTaken(change);
+        Optional<Change> same = changes.find(change.cause().id());
+        if (same.isPresent()) {
+            if (same.get().equals(change)) {
+                return this;
             }
+            throw idIsTaken(change);
         }
-        List<Change> more = new ArrayList<>(changes.size() + 1);
-        more.addAll(changes);
-        more.add(place(change), change);
-        Subscription with = with(Collections.unmodifiableList(more), List.of(change), change.actsOn());
-        if (issuedThrough != null && !change.actsOn().isAfter(issuedThrough)) {
-            YearMonth last = YearMonth.from(issuedThrough);
-            for (YearMonth month = YearMonth.from(change.actsOn()); !month.isAfter(last); month = month.plusMonths(1)) {
-                if (!issued(month).equals(with.issued(month))) {
-                    throw new AlreadyInvoicedException(id, change.cause(), issuedThrough.plusDays(1));
-                }
-            }
+        Subscription with = appended(change);
+        YearMonth from = YearMonth.from(change.actsOn());
+        if (altersAnIssuedInvoice(with, from)) {
+            throw new AlreadyInvoicedException(
+                    id, change.cause(), Objects.requireNonNull(issuedThrough).plusDays(1));
         }
         return with;
     }
 
-    private List<Invoice> issued(YearMonth month) {
+    private Subscription appended(Change change) {
+        boolean opens = change instanceof Change.Activation
+                && (changes.isEmpty() || Decisions.ORDER.compare(change, changes.get(0)) < 0);
+        if (opens) {
+            Decisions<Change> all = ordered(changes.with(changes.size(), change));
+            return with(all, () -> Fold.of(prices, rules, all));
+        }
+        int at = place(change.actsOn(), change.cause().date());
+        Decisions<Change> more = changes.with(at, change);
+        int day = Exact.day(change.actsOn());
+        return with(more, () -> Fold.from(day, timeline, prices, rules, more, at));
+    }
+
+    /** Whether an invoice from a month on that was issued differs from that of another subscription. */
+    private boolean altersAnIssuedInvoice(Subscription other, @Nullable YearMonth from) {
+        LocalDate through = issuedThrough;
+        if (through == null || from == null) {
+            return false;
+        }
+        YearMonth last = YearMonth.from(through);
+        for (YearMonth month = from; !month.isAfter(last); month = month.plusMonths(1)) {
+            if (!issued(month, through).equals(other.issued(month, through))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Invoice> issued(YearMonth month, LocalDate through) {
         return invoices(month).stream()
-                .filter(invoice -> !invoice.date().isAfter(Objects.requireNonNull(issuedThrough)))
+                .filter(invoice -> !invoice.date().isAfter(through))
                 .toList();
     }
 
-    /** The place of a change in the order of decisions. */
-    private int place(Change change) {
-        int at = changes.size();
-        while (at > 0 && DECISION.compare(changes.get(at - 1), change) > 0) {
-            at--;
-        }
-        boolean first = at == 0 && !changes.isEmpty() && changes.get(0).actsOn().equals(change.actsOn());
-        return first && !(change instanceof Change.Activation) ? 1 : at;
+    /** The place of a change in the order of decisions; the first activation comes before all. */
+    private int place(LocalDate actsOn, LocalDate asked) {
+        int at = changes.place(actsOn, asked);
+        return at == 0 && !changes.isEmpty() && changes.get(0).actsOn().equals(actsOn) ? 1 : at;
     }
 
     /**
@@ -209,8 +228,7 @@ public final class Subscription {
      * @return a copy without the changes that come later, or this subscription if there are none
      */
     public Subscription before(LocalDate actsOn, LocalDate asked) {
-        Cause cause = new Cause("", asked, "");
-        return upTo(place(new Change.Reactivation(cause, actsOn)));
+        return upTo(place(actsOn, asked));
     }
 
     /**
@@ -221,24 +239,33 @@ public final class Subscription {
      * @throws IllegalArgumentException if the change is not of this subscription
      */
     public Subscription upTo(Change change) {
-        return upTo(index(change));
+        int at = place(change.actsOn(), change.cause().date()) - 1;
+        while (at >= 0 && !changes.get(at).equals(change)) {
+            at--;
+        }
+        if (at < 0) {
+            throw notOurs();
+        }
+        return upTo(at);
     }
 
     private Subscription upTo(int count) {
-        return count == changes.size()
-                ? this
-                : with(
-                        List.copyOf(changes.subList(0, count)),
-                        List.of(),
-                        changes.get(count).actsOn());
+        if (count == changes.size()) {
+            return this;
+        }
+        int day = Exact.day(changes.get(count).actsOn());
+        Decisions<Change> fewer = Decisions.inOrder(changes.subList(0, count));
+        return with(fewer, () -> Fold.from(day, timeline, prices, rules, fewer, count));
     }
 
-    private int index(Change change) {
-        int index = changes.lastIndexOf(change);
-        if (index < 0) {
-            throw new IllegalArgumentException("change: not a change of this subscription");
+    private void requireOurs(Change change) {
+        if (changes.find(change.cause().id()).filter(change::equals).isEmpty()) {
+            throw notOurs();
         }
-        return index;
+    }
+
+    private static IllegalArgumentException notOurs() {
+        return new IllegalArgumentException("change: not a change of this subscription");
     }
 
     /**
@@ -259,7 +286,7 @@ public final class Subscription {
         LocalDate issued = issuedThrough;
         boolean late = issued != null && !event.knownOn().isAfter(issued);
         more.add(late && issued != null ? event.knownOn(issued.plusDays(1)) : event);
-        return new Subscription(id, prices, rules, changes, List.copyOf(more), issuedThrough, timeline);
+        return new Subscription(id, prices, rules, changes, List.copyOf(more), byMonth(more), issuedThrough, timeline);
     }
 
     /**
@@ -267,11 +294,22 @@ public final class Subscription {
      *
      * @param newPrices the prices
      * @return a copy
-     * @throws MissingPriceException if a plan or support plan is changed and a price to compare is missing
+     * @throws MissingPriceException if a plan or support plan is changed and a price to compare is missing, or one of an
+     *     invoice that was {@linkplain #issuedThrough() issued}
+     * @throws AlreadyInvoicedException if an invoice that was issued would be altered: new prices are valid from a day for
+     *     which nothing was issued
      */
     public Subscription withPrices(PriceList newPrices) {
         Timeline newTimeline = fold(id, () -> Fold.of(newPrices, rules, changes));
-        return new Subscription(id, newPrices, rules, changes, usage, issuedThrough, newTimeline);
+        Subscription with =
+                new Subscription(id, newPrices, rules, changes, usage, usageByMonth, issuedThrough, newTimeline);
+        if (altersAnIssuedInvoice(with, firstMonth())) {
+            throw new AlreadyInvoicedException(
+                    id,
+                    "another price list",
+                    Objects.requireNonNull(issuedThrough).plusDays(1));
+        }
+        return with;
     }
 
     /**
@@ -283,7 +321,8 @@ public final class Subscription {
      * @return a copy
      */
     public Subscription issuedThrough(LocalDate date) {
-        return new Subscription(id, prices, rules, changes, usage, Objects.requireNonNull(date, "date"), timeline);
+        return new Subscription(
+                id, prices, rules, changes, usage, usageByMonth, Objects.requireNonNull(date, "date"), timeline);
     }
 
     /** {@return the last invoice date that was issued, inclusive; empty while nothing was} */
@@ -307,7 +346,7 @@ public final class Subscription {
     }
 
     /** {@return the accepted changes in the order of their decisions, unmodifiable} */
-    public List<Change> changes() {
+    public Decisions<Change> changes() {
         return changes;
     }
 
@@ -329,7 +368,7 @@ public final class Subscription {
      */
     public List<Invoice> invoices(YearMonth month) {
         try {
-            return new InvoiceMaker(this, timeline, month).make(billableUsage.getOrDefault(month, List.of()));
+            return new InvoiceMaker(this, timeline, month).make(usageByMonth.getOrDefault(month, List.of()));
         } catch (MissingPriceException e) {
             throw e.of(id);
         }
@@ -356,30 +395,10 @@ public final class Subscription {
         YearMonth first = timeline.runs().isEmpty()
                 ? null
                 : YearMonth.from(LocalDate.ofEpochDay(timeline.runs().get(0).start()));
-        for (YearMonth month : billableUsage.keySet()) {
+        for (YearMonth month : usageByMonth.keySet()) {
             first = first == null || month.isBefore(first) ? month : first;
         }
         return first;
-    }
-
-    /** Usage by the month in which it became known, without what was used before billing started. */
-    private static Map<YearMonth, List<UsageEvent>> billable(List<UsageEvent> usage, Timeline timeline) {
-        if (usage.isEmpty()) {
-            return Map.of();
-        }
-        Map<YearMonth, List<UsageEvent>> byMonth = new HashMap<>();
-        long start = timeline.runs().stream()
-                .filter(run -> run.end() > run.start())
-                .mapToLong(Run::start)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-        for (UsageEvent event : usage) {
-            if (event.on().toEpochDay() >= start) {
-                byMonth.computeIfAbsent(YearMonth.from(event.knownOn()), month -> new ArrayList<>())
-                        .add(event);
-            }
-        }
-        return byMonth;
     }
 
     // ---- what is entitled
@@ -422,11 +441,7 @@ public final class Subscription {
      * @return the terms asked for by that day, empty before the first activation; after a deactivation the last ones
      */
     public Optional<Terms> askedBy(LocalDate day) {
-        Asked asked = timeline.evening(Exact.day(day)).asked;
-        return asked == null
-                ? Optional.empty()
-                : Optional.of(
-                        timeline.slots().terms(asked.plan(), asked.support(), asked.frequency(), asked.units()::get));
+        return Optional.ofNullable(timeline.evening(Exact.day(day)).asked);
     }
 
     /**
@@ -485,8 +500,8 @@ public final class Subscription {
      * @throws IllegalArgumentException if the change is not of this subscription
      */
     public LocalDate inForceFrom(Change change) {
-        int index = index(change);
-        return LocalDate.ofEpochDay(Math.max(timeline.settledItems(index), timeline.settledFrequency(index)));
+        requireOurs(change);
+        return LocalDate.ofEpochDay(Math.max(timeline.settledItems(change), timeline.settledFrequency(change)));
     }
 
     /**
@@ -500,7 +515,9 @@ public final class Subscription {
      * @throws IllegalArgumentException if the change is not of this subscription
      */
     public LocalDate paidBefore(Change change) {
-        int index = index(change);
+        requireOurs(change);
+        int settledItems = timeline.settledItems(change);
+        int settledFrequency = timeline.settledFrequency(change);
         LocalDate day = change.actsOn();
         ServicePeriod period = timeline.period(day);
         if (period == null) {
@@ -513,8 +530,7 @@ public final class Subscription {
             int known = following != null && following.kind() == ServicePeriod.Kind.TERM
                     ? Exact.day(next)
                     : Exact.day(next) - 1;
-            boolean asAfter =
-                    timeline.settledItems(index) <= known && timeline.settledFrequency(index) <= Exact.day(next);
+            boolean asAfter = settledItems <= known && settledFrequency <= Exact.day(next);
             if (following == null || (asAfter && following.inAdvance())) {
                 return next.minusDays(1);
             }

@@ -11,8 +11,10 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -93,6 +95,32 @@ public record Terms(
     }
 
     /**
+     * Returns these terms with other totals of accounts, and add-ons or plugins on or off.
+     *
+     * @param totals the new total of each account type, 0 to 100,000, add-on or plugin, 0 or 1
+     * @return a copy
+     * @throws IllegalArgumentException if an item has no total, or a total is out of range
+     */
+    public Terms with(Map<Item, Integer> totals) {
+        Map<AccountType, Integer> newAccounts = new TreeMap<>();
+        Set<AddOn> newAddOns = addOns;
+        Set<Plugin> newPlugins = plugins;
+        for (Map.Entry<Item, Integer> total : totals.entrySet()) {
+            Item item = total.getKey();
+            if (item instanceof AccountType type) {
+                newAccounts.put(type, total.getValue());
+            } else if (item instanceof AddOn addOn) {
+                newAddOns = switched(newAddOns, addOn, total.getValue());
+            } else if (item instanceof Plugin plugin) {
+                newPlugins = switched(newPlugins, plugin, total.getValue());
+            } else {
+                throw new IllegalArgumentException("item: " + item + " has no total");
+            }
+        }
+        return new Terms(plan, supportPlan, frequency, whiteLabel, accounts.with(newAccounts), newAddOns, newPlugins);
+    }
+
+    /**
      * Returns these terms with another total of an account, or an add-on or plugin on or off.
      *
      * @param item an account type, add-on or plugin
@@ -101,16 +129,7 @@ public record Terms(
      * @throws IllegalArgumentException if the item has no total, or the total is out of range
      */
     public Terms with(Item item, int total) {
-        if (item instanceof AccountType type) {
-            return new Terms(plan, supportPlan, frequency, whiteLabel, accounts.with(type, total), addOns, plugins);
-        }
-        if (item instanceof AddOn addOn) {
-            return withAddOns(switched(addOns, addOn, total));
-        }
-        if (item instanceof Plugin plugin) {
-            return withPlugins(switched(plugins, plugin, total));
-        }
-        throw new IllegalArgumentException("item: " + item + " has no total");
+        return with(Map.of(item, total));
     }
 
     private static <T extends Item> Set<T> switched(Set<T> members, T member, int total) {

@@ -1,8 +1,11 @@
 package io.licensedesk.billing;
 
+import io.licensedesk.billing.State.Part;
+import io.licensedesk.billing.State.Pending;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,44 +14,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline {
 
+    /**
+     * A day on which the state changes.
+     *
+     * @param day the day
+     * @param opening the state at its start, as it was known the day before
+     * @param evening the state at its end
+     * @param net what the changes that act on it come to, null if none does
+     */
+    record Day(
+            int day, State opening, State evening, @Nullable Net net) {}
+
     private final Slots slots;
     private final State nothing;
-    private final int[] days;
-    private final State[] openings;
-    private final State[] evenings;
-    private final int[] settledItems;
-    private final int[] settledFrequency;
+    private final List<Day> days;
 
-    private Timeline(
-            Slots slots,
-            State nothing,
-            int[] days,
-            State[] openings,
-            State[] evenings,
-            int[] settledItems,
-            int[] settledFrequency) {
+    private Timeline(Slots slots, State nothing, List<Day> days) {
         this.slots = slots;
         this.nothing = nothing;
         this.days = days;
-        this.openings = openings;
-        this.evenings = evenings;
-        this.settledItems = settledItems;
-        this.settledFrequency = settledFrequency;
     }
 
     static Timeline nothing(Slots slots) {
-        State nothing = State.nothing(slots.size());
-        return new Timeline(slots, nothing, new int[0], new State[0], new State[0], new int[0], new int[0]);
+        return new Timeline(slots, State.nothing(slots.size()), List.of());
+    }
+
+    /** A timeline of the same items with other days. */
+    Timeline of(List<Day> otherDays) {
+        return new Timeline(slots, nothing, otherDays);
     }
 
     Slots slots() {
         return slots;
     }
 
+    State nothing() {
+        return nothing;
+    }
+
     /** The state at the end of a day. */
     State evening(int day) {
         int index = firstFrom(day + 1) - 1;
-        return index < 0 ? nothing : evenings[index];
+        return index < 0 ? nothing : days.get(index).evening();
     }
 
     /** The state at the start of a day, as it was known the day before. */
@@ -57,7 +64,8 @@ final class Timeline {
         if (index < 0) {
             return nothing;
         }
-        return days[index] == day ? openings[index] : evenings[index];
+        Day last = days.get(index);
+        return last.day() == day ? last.opening() : last.evening();
     }
 
     /**
@@ -74,25 +82,47 @@ final class Timeline {
 
     /** The index of the first day on or after another on which the state changes. */
     int firstFrom(int day) {
-        int index = Arrays.binarySearch(days, day);
-        return index < 0 ? -index - 1 : index;
+        int low = 0;
+        int high = days.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (days.get(middle).day() < day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The number of days on which the state changes. */
     int size() {
-        return days.length;
+        return days.size();
     }
 
     int day(int index) {
-        return days[index];
+        return days.get(index).day();
     }
 
     State eveningAt(int index) {
-        return evenings[index];
+        return days.get(index).evening();
+    }
+
+    /** What the changes that act on a day come to. */
+    Net net(int day) {
+        return Objects.requireNonNull(days.get(firstFrom(day)).net());
+    }
+
+    /** The days before another one, and room for more. */
+    List<Day> until(int day) {
+        int kept = firstFrom(day);
+        List<Day> until = new ArrayList<>(kept + 2);
+        until.addAll(days.subList(0, kept));
+        return until;
     }
 
     List<Run> runs() {
-        return days.length == 0 ? List.of() : evenings[days.length - 1].runs;
+        return days.isEmpty() ? List.of() : eveningAt(days.size() - 1).runs;
     }
 
     /** The run that covers a day. */
@@ -107,6 +137,16 @@ final class Timeline {
         return null;
     }
 
+    /** The first day that is billed. */
+    int billedFrom() {
+        for (Run run : runs()) {
+            if (run.end() > run.start()) {
+                return run.start();
+            }
+        }
+        return State.NEVER;
+    }
+
     /** The service period that holds a day, null where nothing is paid. */
     @Nullable
     ServicePeriod period(LocalDate day) {
@@ -115,63 +155,26 @@ final class Timeline {
     }
 
     /** The day from which the units and prices of a change are in force. */
-    int settledItems(int change) {
-        return settledItems[change];
+    int settledItems(Change change) {
+        int settled = Exact.day(change.actsOn());
+        for (Pending waiting : evening(settled).pending) {
+            // A deactivation on top of another one has its effect on the same day.
+            boolean twice = waiting.part() == Part.CLOSING && change instanceof Change.Deactivation;
+            if (waiting.part() != Part.FREQUENCY && (twice || waiting.by().equals(change))) {
+                settled = Math.max(settled, waiting.due());
+            }
+        }
+        return settled;
     }
 
     /** The day from which the billing frequency of a change is in force. */
-    int settledFrequency(int change) {
-        return settledFrequency[change];
-    }
-
-    void copySettled(int[] items, int[] frequency, int changes) {
-        System.arraycopy(settledItems, 0, items, 0, changes);
-        System.arraycopy(settledFrequency, 0, frequency, 0, changes);
-    }
-
-    /** Starts a timeline that is this one until a day. */
-    Builder until(int day) {
-        return new Builder(firstFrom(day));
-    }
-
-    /** Collects the days of a timeline. */
-    final class Builder {
-        private int size;
-        private int[] newDays;
-        private State[] newOpenings;
-        private State[] newEvenings;
-
-        private Builder(int kept) {
-            size = kept;
-            newDays = Arrays.copyOf(days, kept + 2);
-            newOpenings = Arrays.copyOf(openings, kept + 2);
-            newEvenings = Arrays.copyOf(evenings, kept + 2);
-        }
-
-        State last() {
-            return size == 0 ? nothing : newEvenings[size - 1];
-        }
-
-        void add(int day, State opening, State evening) {
-            if (size == newDays.length) {
-                newDays = Arrays.copyOf(newDays, 2 * size);
-                newOpenings = Arrays.copyOf(newOpenings, 2 * size);
-                newEvenings = Arrays.copyOf(newEvenings, 2 * size);
+    int settledFrequency(Change change) {
+        int settled = Exact.day(change.actsOn());
+        for (Pending waiting : evening(settled).pending) {
+            if (waiting.part() == Part.FREQUENCY && waiting.by().equals(change)) {
+                settled = waiting.due();
             }
-            newDays[size] = day;
-            newOpenings[size] = opening;
-            newEvenings[size++] = evening;
         }
-
-        Timeline build(int[] items, int[] frequency) {
-            return new Timeline(
-                    slots,
-                    nothing,
-                    Arrays.copyOf(newDays, size),
-                    Arrays.copyOf(newOpenings, size),
-                    Arrays.copyOf(newEvenings, size),
-                    items,
-                    frequency);
-        }
+        return settled;
     }
 }

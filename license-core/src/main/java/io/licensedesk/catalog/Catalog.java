@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,13 +238,7 @@ public final class Catalog {
      * @return those that the catalog has, in their order
      */
     public <T extends Code> List<T> all(Class<T> type) {
-        List<T> all = new ArrayList<>();
-        for (Code thing : rows.keySet()) {
-            if (type.isInstance(thing)) {
-                all.add(type.cast(thing));
-            }
-        }
-        return List.copyOf(all);
+        return rows.keySet().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** {@return the plans on offer; empty when every plan code is accepted} */
@@ -290,16 +285,17 @@ public final class Catalog {
     }
 
     private <T extends Code> Set<T> inDemo(Class<T> type) {
-        List<T> there = new ArrayList<>(all(type));
-        there.removeIf(thing -> row(thing).inDemo() == 0);
-        return Code.sorted(there);
+        return all(type, row -> row.inDemo() > 0);
     }
 
     /** {@return the capabilities that every billed plan has} */
     public Set<Capability> includedWithPlan() {
-        List<Capability> there = new ArrayList<>(all(Capability.class));
-        there.removeIf(capability -> !row(capability).includedWithPlan());
-        return Code.sorted(there);
+        return all(Capability.class, CatalogRow::includedWithPlan);
+    }
+
+    private <T extends Code> Set<T> all(Class<T> type, Predicate<CatalogRow> holds) {
+        return Code.sorted(
+                all(type).stream().filter(thing -> holds.test(row(thing))).toList());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -69,9 +68,8 @@ public abstract sealed class Code implements Comparable<Code>
             return Collections.emptySortedSet();
         }
         TreeSet<T> copy = new TreeSet<>();
-        for (T code : codes) {
-            copy.add(Objects.requireNonNull(code, "code"));
-        }
+        // Linear for a set that is sorted already.
+        copy.addAll(codes);
         return Collections.unmodifiableSortedSet(copy);
     }
 

@@ -89,20 +89,20 @@ public record License(
 
     /** {@return a builder that starts with this license} */
     public Builder toBuilder() {
-        Builder builder = new Builder(token, state)
-                .product(product)
-                .whiteLabel(whiteLabel)
-                .accounts(accounts)
-                .addOns(addOns)
-                .plugins(plugins)
-                .capabilities(capabilities)
-                .channels(channels)
-                .modules(modules)
-                .updateAllowed(updateAllowed)
-                .appZone(appZone);
+        Builder builder = new Builder(token, state);
+        builder.product = product;
         builder.plan = plan;
         builder.supportPlan = supportPlan;
         builder.frequency = frequency;
+        builder.whiteLabel = whiteLabel;
+        builder.accounts = accounts;
+        builder.addOns = addOns;
+        builder.plugins = plugins;
+        builder.capabilities = capabilities;
+        builder.channels = channels;
+        builder.modules = modules;
+        builder.updateAllowed = updateAllowed;
+        builder.appZone = appZone;
         return builder;
     }
 
@@ -188,13 +188,13 @@ public record License(
          * @return this builder
          */
         public Builder terms(Terms terms) {
+            addOns = terms.addOns();
+            plugins = terms.plugins();
             return plan(terms.plan())
                     .supportPlan(terms.supportPlan())
                     .frequency(terms.frequency())
                     .whiteLabel(terms.whiteLabel())
-                    .accounts(terms.accounts())
-                    .addOns(terms.addOns())
-                    .plugins(terms.plugins());
+                    .accounts(terms.accounts());
         }
 
         /**

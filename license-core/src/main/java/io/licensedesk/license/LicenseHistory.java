@@ -1,18 +1,17 @@
 package io.licensedesk.license;
 
 import io.licensedesk.billing.Cause;
+import io.licensedesk.billing.Decided;
+import io.licensedesk.billing.Decisions;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.DemoOffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The vendor's record of one installation: its tokens, its demos and its subscription, all dated.
@@ -32,7 +31,7 @@ public record LicenseHistory(
      * @param actsOn the day from which it holds
      * @param token the new token
      */
-    public record TokenChange(Cause cause, LocalDate actsOn, LicenseToken token) {
+    public record TokenChange(Cause cause, LocalDate actsOn, LicenseToken token) implements Decided {
 
         /**
          * Creates a change of token.
@@ -52,7 +51,7 @@ public record LicenseHistory(
      * @param cause the request
      * @param period the days of the demo
      */
-    public record DemoGrant(Cause cause, DemoPeriod period) {
+    public record DemoGrant(Cause cause, DemoPeriod period) implements Decided {
 
         /**
          * Creates a grant.
@@ -62,6 +61,11 @@ public record LicenseHistory(
         public DemoGrant {
             Objects.requireNonNull(cause, "cause");
             Objects.requireNonNull(period, "period");
+        }
+
+        @Override
+        public LocalDate actsOn() {
+            return period.from();
         }
     }
 
@@ -73,14 +77,8 @@ public record LicenseHistory(
     public LicenseHistory {
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(subscription, "subscription");
-        newTokens = newTokens.stream()
-                .sorted(Comparator.comparing(TokenChange::actsOn)
-                        .thenComparing(change -> change.cause().date()))
-                .toList();
-        demos = demos.stream()
-                .sorted(Comparator.comparing((DemoGrant demo) -> demo.period().from())
-                        .thenComparing(demo -> demo.cause().date()))
-                .toList();
+        newTokens = Decisions.of(newTokens);
+        demos = Decisions.of(demos);
     }
 
     /**
@@ -111,9 +109,7 @@ public record LicenseHistory(
      * @return a copy
      */
     public LicenseHistory with(DemoGrant demo) {
-        List<DemoGrant> more = new ArrayList<>(demos);
-        more.add(demo);
-        return new LicenseHistory(token, newTokens, more, subscription);
+        return new LicenseHistory(token, newTokens, Decisions.of(demos).with(demo), subscription);
     }
 
     /**
@@ -125,9 +121,21 @@ public record LicenseHistory(
      * @return a copy
      */
     public LicenseHistory with(TokenChange newToken) {
-        List<TokenChange> more = new ArrayList<>(newTokens);
-        more.add(newToken);
-        return new LicenseHistory(token, more, demos, subscription);
+        return new LicenseHistory(token, Decisions.of(newTokens).with(newToken), demos, subscription);
+    }
+
+    /**
+     * Finds what was decided under an id.
+     *
+     * @param id the id of a request
+     * @return the change, demo or new token
+     */
+    public Optional<Decided> find(String id) {
+        Optional<? extends Decided> change = subscription.changes().find(id);
+        Optional<? extends Decided> demo = Decisions.of(demos).find(id);
+        return Stream.of(demo, Decisions.of(newTokens).find(id), change)
+                .<Decided>flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**
@@ -137,13 +145,8 @@ public record LicenseHistory(
      * @return the token
      */
     public LicenseToken tokenOn(LocalDate day) {
-        LicenseToken current = token;
-        for (TokenChange change : newTokens) {
-            if (!change.actsOn().isAfter(day)) {
-                current = change.token();
-            }
-        }
-        return current;
+        int changes = Decisions.of(newTokens).by(day);
+        return changes == 0 ? token : newTokens.get(changes - 1).token();
     }
 
     /**
@@ -153,10 +156,10 @@ public record LicenseHistory(
      * @return the demo, running or over
      */
     public Optional<DemoPeriod> demoBy(LocalDate day) {
-        return demos.stream()
-                .map(DemoGrant::period)
-                .filter(demo -> !demo.from().isAfter(day))
-                .reduce((one, other) -> other);
+        int started = Decisions.of(demos).by(day);
+        return started == 0
+                ? Optional.empty()
+                : Optional.of(demos.get(started - 1).period());
     }
 
     /**
@@ -195,14 +198,8 @@ public record LicenseHistory(
     public Standing standingOn(LocalDate day) {
         Optional<Terms> asked = subscription.askedBy(day);
         License current = subscription.isUsableOn(day) ? billed(day, asked.orElseThrow()) : unbilled(day);
-        Set<LicenseToken> former = new HashSet<>();
-        former.add(token);
-        for (TokenChange change : newTokens) {
-            if (!change.actsOn().isAfter(day)) {
-                former.add(change.token());
-            }
-        }
-        former.remove(current.token());
+        int changes = Decisions.of(newTokens).by(day);
+        FormerTokens former = new FormerTokens(token, newTokens.subList(0, changes), current.token());
         return new Standing(current, demoBy(day).isPresent(), asked.isPresent(), subscription.isClosingOn(day), former);
     }
 

@@ -23,7 +23,7 @@ public record Standing(
      */
     public Standing {
         Objects.requireNonNull(current, "current");
-        formerTokens = Set.copyOf(formerTokens);
+        formerTokens = formerTokens instanceof FormerTokens ? formerTokens : Set.copyOf(formerTokens);
     }
 
     /**

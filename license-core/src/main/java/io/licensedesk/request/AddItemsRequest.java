@@ -57,7 +57,7 @@ public record AddItemsRequest(
                 newTotals,
         Set<AddOn> addOns,
         Set<Plugin> plugins)
-        implements LicenseRequest, Selection {
+        implements ItemsRequest {
 
     /**
      * Creates a request as it was typed: text is stripped, blank text counts as left out, collections are copied.
@@ -71,11 +71,6 @@ public record AddItemsRequest(
         newTotals = FormText.totals(newTotals);
         addOns = Code.sorted(Objects.requireNonNull(addOns, "addOns"));
         plugins = Code.sorted(Objects.requireNonNull(plugins, "plugins"));
-    }
-
-    @Override
-    public boolean selectsNothing() {
-        return newTotals.isEmpty() && addOns.isEmpty() && plugins.isEmpty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Fulfilment;
 import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Kind;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -74,19 +75,16 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
      * @return the parts, empty if the request is applied automatically
      */
     public Set<LicensePart> waiting(LicenseRequest request, Catalog catalog) {
-        Set<LicensePart> waiting = EnumSet.noneOf(LicensePart.class);
-        for (LicensePart part : parts(request)) {
-            if (of(part) == Fulfilment.AFTER_REVIEW) {
-                waiting.add(part);
-            }
-        }
-        for (Item item : Asked.of(request).paths().keySet()) {
+        Set<Item> items = Asked.paths(request).keySet();
+        Set<LicensePart> waiting = parts(request, items);
+        waiting.removeAll(automatic);
+        for (Item item : items) {
             boolean decidedByTheRow = item.kind() != Kind.SUPPORT_PLAN;
             if (decidedByTheRow && catalog.row(item).fulfilment() == Fulfilment.AFTER_REVIEW) {
                 waiting.add(part(item));
             }
         }
-        return LicensePart.sorted(waiting);
+        return Collections.unmodifiableSet(waiting);
     }
 
     private static LicensePart part(Item item) {
@@ -106,9 +104,16 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
      * @return the parts, at least one for a request whose form is right
      */
     public static Set<LicensePart> parts(LicenseRequest request) {
-        return request.accept(new Parts());
+        return parts(request, Asked.paths(request).keySet());
     }
 
+    private static Set<LicensePart> parts(LicenseRequest request, Set<Item> items) {
+        Set<LicensePart> parts = request.accept(new Parts());
+        items.forEach(item -> parts.add(part(item)));
+        return parts;
+    }
+
+    /** The parts of each kind of form, without those of the items that it names. */
     private static final class Parts implements LicenseRequest.Cases<Set<LicensePart>> {
 
         @Override
@@ -118,53 +123,23 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
 
         @Override
         public Set<LicensePart> newPlan(NewPlanRequest request) {
-            Set<LicensePart> parts = EnumSet.of(
+            return EnumSet.of(
                     LicensePart.ADMINISTRATOR,
                     LicensePart.ACCOUNTS,
                     LicensePart.PLAN,
                     LicensePart.WEBRTC_AND_PHONEBAR,
                     LicensePart.SUPPORT_PLAN,
                     LicensePart.BILLING_FREQUENCY);
-            if (!request.addOns().isEmpty()) {
-                parts.add(LicensePart.ADD_ONS);
-            }
-            if (!request.plugins().isEmpty()) {
-                parts.add(LicensePart.PLUGINS);
-            }
-            if (request.whiteLabel()) {
-                parts.add(LicensePart.WHITE_LABEL);
-            }
-            return parts;
         }
 
         @Override
         public Set<LicensePart> addItems(AddItemsRequest request) {
-            return items(
-                    !request.newTotals().isEmpty(),
-                    !request.addOns().isEmpty(),
-                    !request.plugins().isEmpty());
+            return EnumSet.noneOf(LicensePart.class);
         }
 
         @Override
         public Set<LicensePart> removeItems(RemoveItemsRequest request) {
-            return items(
-                    !request.newTotals().isEmpty(),
-                    !request.addOns().isEmpty(),
-                    !request.plugins().isEmpty());
-        }
-
-        private static Set<LicensePart> items(boolean accounts, boolean addOns, boolean plugins) {
-            Set<LicensePart> parts = EnumSet.noneOf(LicensePart.class);
-            if (accounts) {
-                parts.add(LicensePart.ACCOUNTS);
-            }
-            if (addOns) {
-                parts.add(LicensePart.ADD_ONS);
-            }
-            if (plugins) {
-                parts.add(LicensePart.PLUGINS);
-            }
-            return parts;
+            return EnumSet.noneOf(LicensePart.class);
         }
 
         @Override
@@ -177,9 +152,6 @@ public record FulfilmentPolicy(Set<LicensePart> automatic) {
             Set<LicensePart> parts = EnumSet.noneOf(LicensePart.class);
             if (request.plan() != null) {
                 parts.add(LicensePart.PLAN);
-            }
-            if (request.supportPlan() != null) {
-                parts.add(LicensePart.SUPPORT_PLAN);
             }
             if (request.frequency() != null) {
                 parts.add(LicensePart.BILLING_FREQUENCY);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LicenseRequest
         permits NewDemoRequest,
                 NewPlanRequest,
-                AddItemsRequest,
-                RemoveItemsRequest,
+                ItemsRequest,
                 DeactivationRequest,
                 ContractChangeRequest,
                 GracePeriodRequest,

@@ -3,6 +3,8 @@ package io.licensedesk.request;
 import io.licensedesk.billing.AlreadyInvoicedException;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
+import io.licensedesk.billing.Decided;
+import io.licensedesk.billing.Decisions;
 import io.licensedesk.billing.MissingPriceException;
 import io.licensedesk.billing.Quote;
 import io.licensedesk.billing.Subscription;
@@ -193,18 +195,24 @@ public final class RequestDesk {
             return new Decision.Refused(problems);
         }
         Fulfilment applied = fulfilment.of(request, catalog);
-        Optional<LocalDate> decided = decidedOn(dated.id(), history);
+        Optional<Decided> decided = history.find(dated.id());
         LocalDate day = dated.on();
         if (applied == Fulfilment.AFTER_REVIEW) {
-            Optional<LocalDate> approved = dated.approvedOn().or(() -> decided);
+            Optional<LocalDate> approved = dated.approvedOn().or(() -> decided.map(Decided::actsOn));
             if (approved.isEmpty()) {
                 return new Decision.AwaitingReview(fulfilment.waiting(request, catalog));
             }
             day = approved.get().isAfter(day) ? approved.get() : day;
         }
-        Effect effect = request.accept(new Effects(dated, day, history));
+        Decided effect = request.accept(new Effects(dated, day, history)).orElse(null);
         if (decided.isPresent()) {
-            return again(dated, effect, applied, history);
+            // "Another change with an id that is taken is an error that names it" (B13).
+            if (!decided.get().equals(effect)) {
+                throw new IllegalArgumentException("id: another request was decided as " + dated.id());
+            }
+            boolean twice = effect instanceof Change.Deactivation again
+                    && history.subscription().upTo(again).isClosingOn(day);
+            return accepted(history, effect, twice, applied);
         }
         Subscription before = history.subscription().before(day, dated.on());
         Standing standing = history.with(before).standingOn(day);
@@ -213,28 +221,25 @@ public final class RequestDesk {
             return new Decision.Refused(problems);
         }
         try {
-            LicenseHistory after = effect.applyTo(history);
-            Optional<String> overtaken = overtaken(effect, history, after);
+            LicenseHistory after = effect == null ? history : with(history, effect);
+            Optional<String> overtaken = effect == null ? Optional.empty() : overtaken(effect, history, after);
             if (overtaken.isPresent()) {
                 return refused(Rejection.of(RejectionCode.OVERTAKEN, "", overtaken.get()));
             }
-            if (priced && effect.change() != null) {
-                Optional<Rejection> missing = notPriced(request, after.subscription(), List.of(effect.change()));
+            if (priced && effect instanceof Change change) {
+                Optional<Rejection> missing = notPriced(request, after.subscription(), List.of(change));
                 if (missing.isPresent()) {
                     return refused(missing.get());
                 }
             }
-            return accepted(after, effect, applied);
+            boolean twice = effect instanceof Change.Deactivation && before.isClosingOn(day);
+            return accepted(after, effect, twice, applied);
         } catch (MissingPriceException e) {
             return refused(notPriced(request, e));
         } catch (AlreadyInvoicedException e) {
             // "NOT_PRICED and ALREADY_INVOICED come last and alone, when everything else is right."
-            Subscription issued = history.subscription();
-            Decision otherwise = decide(
-                    dated,
-                    history.with(Subscription.of(
-                            issued.id(), issued.prices(), issued.rules(), issued.changes(), issued.usage())),
-                    priced);
+            Subscription notIssued = history.subscription().issuedThrough(LocalDate.MIN);
+            Decision otherwise = decide(dated, history.with(notIssued), priced);
             return otherwise instanceof Decision.Refused
                     ? otherwise
                     : refused(Rejection.of(RejectionCode.ALREADY_INVOICED, "", e.firstDay()));
@@ -253,51 +258,27 @@ public final class RequestDesk {
         return new Decision.Refused(List.of(rejection));
     }
 
-    private static Decision accepted(LicenseHistory after, Effect effect, Fulfilment applied) {
-        Change change = effect.change();
-        Optional<LocalDate> effectiveOn = Optional.ofNullable(effect.actsOn());
-        if (change instanceof Change.Deactivation
-                && after.subscription().upTo(change).isClosingOn(change.actsOn())) {
-            // Twice is once (B6): it is kept, in case a decision of an earlier day takes the first one back.
-            return new Decision.Accepted(after, Optional.empty(), Optional.empty(), applied);
+    private static LicenseHistory with(LicenseHistory history, Decided effect) {
+        if (effect instanceof DemoGrant demo) {
+            return history.with(demo);
+        }
+        return effect instanceof TokenChange token
+                ? history.with(token)
+                : history.with(history.subscription().with((Change) effect));
+    }
+
+    /** Decides that a request is accepted; a deactivation that is accepted twice is once (B6). */
+    private static Decision accepted(
+            LicenseHistory after, @Nullable Decided effect, boolean twice, Fulfilment applied) {
+        Optional<LocalDate> effectiveOn = Optional.ofNullable(effect).map(Decided::actsOn);
+        if (twice || !(effect instanceof Change change)) {
+            // It is kept, in case a decision of an earlier day takes the first one back.
+            return new Decision.Accepted(after, Optional.empty(), twice ? Optional.empty() : effectiveOn, applied);
         }
         if (change instanceof Change.Totals || change instanceof Change.Deactivation) {
             effectiveOn = Optional.of(after.subscription().inForceFrom(change));
         }
-        return new Decision.Accepted(after, Optional.ofNullable(change), effectiveOn, applied);
-    }
-
-    /** Source: billing B13: "another change with an id that is taken is an error that names it". */
-    private static Decision again(DatedRequest dated, Effect effect, Fulfilment applied, LicenseHistory history) {
-        boolean same = effect.change() != null
-                ? history.subscription().changes().contains(effect.change())
-                : effect.demo() != null
-                        ? history.demos().contains(effect.demo())
-                        : effect.token() != null && history.newTokens().contains(effect.token());
-        if (!same) {
-            throw new IllegalArgumentException("id: another request was decided as " + dated.id());
-        }
-        return accepted(history, effect, applied);
-    }
-
-    /** The day on which the request with an id acts, if it was decided already. */
-    private static Optional<LocalDate> decidedOn(String id, LicenseHistory history) {
-        for (DemoGrant demo : history.demos()) {
-            if (demo.cause().id().equals(id)) {
-                return Optional.of(demo.period().from());
-            }
-        }
-        for (TokenChange change : history.newTokens()) {
-            if (change.cause().id().equals(id)) {
-                return Optional.of(change.actsOn());
-            }
-        }
-        for (Change change : history.subscription().changes()) {
-            if (change.cause().id().equals(id)) {
-                return Optional.of(change.actsOn());
-            }
-        }
-        return Optional.empty();
+        return new Decision.Accepted(after, Optional.of(change), effectiveOn, applied);
     }
 
     // ---- B15: no price, no promise
@@ -316,7 +297,7 @@ public final class RequestDesk {
             // Usage that is known already: no request is to blame.
             throw e;
         }
-        String path = Asked.of(request).paths().getOrDefault(e.item(), Asked.path(e.item()));
+        String path = Asked.paths(request).getOrDefault(e.item(), Asked.path(e.item()));
         return Rejection.of(
                 RejectionCode.NOT_PRICED,
                 path,
@@ -329,28 +310,19 @@ public final class RequestDesk {
     // ---- B7: decided out of order
 
     /** The id of the first later decision that a new one would make invalid. */
-    private Optional<String> overtaken(Effect effect, LicenseHistory history, LicenseHistory after) {
+    private Optional<String> overtaken(Decided effect, LicenseHistory history, LicenseHistory after) {
         LocalDate day = effect.actsOn();
-        if (day == null) {
-            return Optional.empty();
-        }
-        for (DemoGrant demo : history.demos()) {
-            LocalDate from = demo.period().from();
-            if (from.isAfter(day) && overtakesADemo(effect, from)) {
-                return Optional.of(demo.cause().id());
+        Decisions<DemoGrant> demos = Decisions.of(history.demos());
+        for (DemoGrant later : demos.subList(demos.by(day), demos.size())) {
+            if (overtakesADemo(effect, later.actsOn())) {
+                return Optional.of(later.cause().id());
             }
         }
-        if (effect.token() != null) {
-            return overtaken(effect.token(), history, after);
-        }
-        if (effect.change() == null) {
-            return Optional.empty();
-        }
-        List<Change> changes = after.subscription().changes();
-        for (Change later : changes.subList(changes.lastIndexOf(effect.change()) + 1, changes.size())) {
-            Subscription without = history.subscription().upTo(later);
-            Subscription with = after.subscription().upTo(later);
-            if (!later.accept(new StillValid(later.actsOn(), without, with))) {
+        Decisions<Change> changes = history.subscription().changes();
+        for (Change later : changes.subList(changes.place(day, effect.cause().date()), changes.size())) {
+            if (effect instanceof TokenChange
+                    ? !hasItsToken(later, history, after)
+                    : effect instanceof Change && !staysValid(later, history, after)) {
                 return Optional.of(later.cause().id());
             }
         }
@@ -358,30 +330,26 @@ public final class RequestDesk {
     }
 
     /** Whether a demo, or more days of one, that was granted for a later day would not have been so. */
-    private static boolean overtakesADemo(Effect effect, LocalDate from) {
-        DemoGrant demo = effect.demo();
-        if (demo == null) {
-            return effect.change() instanceof Change.Activation;
+    private static boolean overtakesADemo(Decided effect, LocalDate from) {
+        if (!(effect instanceof DemoGrant demo)) {
+            return effect instanceof Change.Activation;
         }
         // More days of a demo that is over again by then leave the later ones as they are.
         boolean moreDays = demo.cause().kind().equals(RequestKind.GRACE_EXPIRED.name());
         return !moreDays || demo.period().to().isAfter(from);
     }
 
-    /** The id of the first later change that was asked with a token which a new one replaces. */
-    private static Optional<String> overtaken(TokenChange token, LicenseHistory history, LicenseHistory after) {
-        for (Change later : history.subscription().changes()) {
-            LocalDate day = later.actsOn();
-            boolean comesLater = day.isAfter(token.actsOn())
-                    || (day.equals(token.actsOn())
-                            && later.cause().date().isAfter(token.cause().date()));
-            boolean namesTheCurrentToken =
-                    !(later instanceof Change.Activation) && !(later instanceof Change.Reactivation);
-            if (comesLater && namesTheCurrentToken && !after.tokenOn(day).equals(history.tokenOn(day))) {
-                return Optional.of(later.cause().id());
-            }
-        }
-        return Optional.empty();
+    /** Whether a change is asked with the same token after a token was replaced, if it names the current token. */
+    private static boolean hasItsToken(Change later, LicenseHistory history, LicenseHistory after) {
+        return later instanceof Change.Activation
+                || later instanceof Change.Reactivation
+                || after.tokenOn(later.actsOn()).equals(history.tokenOn(later.actsOn()));
+    }
+
+    private boolean staysValid(Change later, LicenseHistory history, LicenseHistory after) {
+        Subscription without = history.subscription().upTo(later);
+        Subscription with = after.subscription().upTo(later);
+        return later.accept(new StillValid(later.actsOn(), without, with));
     }
 
     /** Whether a decision that was right without another one is right with it. */
@@ -449,27 +417,8 @@ public final class RequestDesk {
 
     // ---- what each kind of request does
 
-    /** What an accepted request adds to a history: at most one of these. */
-    private record Effect(
-            @Nullable LocalDate actsOn,
-            @Nullable Change change,
-            @Nullable DemoGrant demo,
-            @Nullable TokenChange token) {
-
-        static final Effect NONE = new Effect(null, null, null, null);
-
-        LicenseHistory applyTo(LicenseHistory history) {
-            if (change != null) {
-                return history.with(history.subscription().with(change));
-            }
-            if (demo != null) {
-                return history.with(demo);
-            }
-            return token == null ? history : history.with(token);
-        }
-    }
-
-    private final class Effects implements LicenseRequest.Cases<Effect> {
+    /** What an accepted request adds to a history, if anything. */
+    private final class Effects implements LicenseRequest.Cases<Optional<Decided>> {
         private final LocalDate day;
         private final LicenseHistory history;
         private final Cause cause;
@@ -481,21 +430,14 @@ public final class RequestDesk {
                     new Cause(dated.id(), dated.on(), dated.request().kind().name());
         }
 
-        private Effect change(Change change) {
-            return new Effect(day, change, null, null);
-        }
-
-        private Effect demo(DemoPeriod period) {
-            return new Effect(day, null, new DemoGrant(cause, period), null);
+        @Override
+        public Optional<Decided> newDemo(NewDemoRequest request) {
+            return Optional.of(
+                    new DemoGrant(cause, DemoPeriod.of(day, catalog.demo().days())));
         }
 
         @Override
-        public Effect newDemo(NewDemoRequest request) {
-            return demo(DemoPeriod.of(day, catalog.demo().days()));
-        }
-
-        @Override
-        public Effect newPlan(NewPlanRequest request) {
+        public Optional<Decided> newPlan(NewPlanRequest request) {
             Terms terms = new Terms(
                     required(request.plan()),
                     required(request.supportPlan()),
@@ -504,35 +446,35 @@ public final class RequestDesk {
                     Accounts.of(required(request.accounts())),
                     request.addOns(),
                     request.plugins());
-            return change(new Change.Activation(cause, day, terms));
+            return Optional.of(new Change.Activation(cause, day, terms));
         }
 
         @Override
-        public Effect addItems(AddItemsRequest request) {
-            return totals(request, 1);
+        public Optional<Decided> addItems(AddItemsRequest request) {
+            return totals(request);
         }
 
         @Override
-        public Effect removeItems(RemoveItemsRequest request) {
-            return totals(request, 0);
+        public Optional<Decided> removeItems(RemoveItemsRequest request) {
+            return totals(request);
         }
 
-        private Effect totals(LicenseRequest request, int enabled) {
-            Asked asked = Asked.of(request);
+        private Optional<Decided> totals(ItemsRequest asked) {
+            int enabled = asked.adds() ? 1 : 0;
             Map<Item, Integer> totals = new TreeMap<>(asked.newTotals());
             asked.addOns().forEach(addOn -> totals.put(addOn, enabled));
             asked.plugins().forEach(plugin -> totals.put(plugin, enabled));
-            return change(new Change.Totals(cause, day, totals));
+            return Optional.of(new Change.Totals(cause, day, totals));
         }
 
         @Override
-        public Effect deactivation(DeactivationRequest request) {
-            return change(new Change.Deactivation(cause, day));
+        public Optional<Decided> deactivation(DeactivationRequest request) {
+            return Optional.of(new Change.Deactivation(cause, day));
         }
 
         @Override
-        public Effect contractChange(ContractChangeRequest request) {
-            return change(new Change.Contract(
+        public Optional<Decided> contractChange(ContractChangeRequest request) {
+            return Optional.of(new Change.Contract(
                     cause,
                     day,
                     Optional.ofNullable(request.plan()),
@@ -543,29 +485,30 @@ public final class RequestDesk {
 
         /** Source: domain, D7: "an expired demo gets 30 more days, from the approval if it is over, from its end if not". */
         @Override
-        public Effect graceExpired(GraceExpiredRequest request) {
-            Optional<LocalDate> end = history.demos().stream()
-                    .filter(demo -> !demo.cause().id().equals(cause.id()))
-                    .filter(demo -> !demo.period().from().isAfter(day))
-                    .map(demo -> demo.period().to())
-                    .reduce((one, other) -> other);
-            LocalDate from = end.filter(day::isBefore).orElse(day);
-            return demo(new DemoPeriod(day, from.plusDays(catalog.demo().days())));
+        public Optional<Decided> graceExpired(GraceExpiredRequest request) {
+            int last = Decisions.of(history.demos()).by(day) - 1;
+            if (last >= 0 && history.demos().get(last).cause().id().equals(cause.id())) {
+                last--;
+            }
+            LocalDate end = last < 0 ? day : history.demos().get(last).period().to();
+            LocalDate from = day.isBefore(end) ? end : day;
+            return Optional.of(new DemoGrant(
+                    cause, new DemoPeriod(day, from.plusDays(catalog.demo().days()))));
         }
 
         @Override
-        public Effect graceDeactivated(GraceDeactivatedRequest request) {
-            return change(new Change.Reactivation(cause, day));
+        public Optional<Decided> graceDeactivated(GraceDeactivatedRequest request) {
+            return Optional.of(new Change.Reactivation(cause, day));
         }
 
         @Override
-        public Effect graceNewToken(GraceNewTokenRequest request) {
-            return new Effect(day, null, null, new TokenChange(cause, day, required(request.newToken())));
+        public Optional<Decided> graceNewToken(GraceNewTokenRequest request) {
+            return Optional.of(new TokenChange(cause, day, required(request.newToken())));
         }
 
         @Override
-        public Effect general(GeneralRequest request) {
-            return Effect.NONE;
+        public Optional<Decided> general(GeneralRequest request) {
+            return Optional.empty();
         }
 
         /** A field that the form check has seen. */

@@ -1,7 +1,9 @@
 package io.licensedesk.request;
 
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Feature;
 import io.licensedesk.catalog.Item;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.license.License;
@@ -50,7 +52,7 @@ public interface RequestRule {
                         minimums(catalog),
                         membersOnTheRightSide(catalog),
                         dependencies(catalog),
-                        differentValues()));
+                        differentValues(catalog)));
     }
 
     /**
@@ -166,12 +168,9 @@ public interface RequestRule {
      */
     static RequestRule knownPlan(Catalog catalog) {
         return (request, standing) -> {
-            PlanCode plan = null;
-            if (request instanceof NewPlanRequest newPlan) {
-                plan = newPlan.plan();
-            } else if (request instanceof ContractChangeRequest change) {
-                plan = change.plan();
-            }
+            PlanCode plan = request instanceof NewPlanRequest newPlan
+                    ? newPlan.plan()
+                    : request instanceof ContractChangeRequest change ? change.plan() : null;
             return plan == null || catalog.accepts(plan)
                     ? List.of()
                     : List.of(Rejection.of(RejectionCode.UNKNOWN_PLAN, "plan", plan));
@@ -189,7 +188,7 @@ public interface RequestRule {
     static RequestRule knownItems(Catalog catalog) {
         return (request, standing) -> {
             List<Rejection> problems = new ArrayList<>();
-            Asked.of(request).paths().forEach((item, path) -> {
+            Asked.paths(request).forEach((item, path) -> {
                 if (!catalog.has(item)) {
                     problems.add(Rejection.of(RejectionCode.UNKNOWN_ITEM, path, item));
                 }
@@ -210,14 +209,15 @@ public interface RequestRule {
     static RequestRule totalsOnTheRightSide(Catalog catalog) {
         return (request, standing) -> {
             List<Rejection> problems = new ArrayList<>();
-            Asked asked = Asked.of(request);
-            asked.newTotals().forEach((type, total) -> {
-                int current = standing.current().accounts().total(type);
-                if (catalog.has(type) && (asked.adds() ? total <= current : total >= current)) {
-                    RejectionCode code = asked.adds() ? RejectionCode.NOT_AN_INCREASE : RejectionCode.NOT_A_DECREASE;
-                    problems.add(Rejection.of(code, "newTotals." + type, total, current));
-                }
-            });
+            if (request instanceof ItemsRequest items) {
+                RejectionCode code = items.adds() ? RejectionCode.NOT_AN_INCREASE : RejectionCode.NOT_A_DECREASE;
+                items.newTotals().forEach((type, total) -> {
+                    int current = standing.current().accounts().total(type);
+                    if (catalog.has(type) && (items.adds() ? total <= current : total >= current)) {
+                        problems.add(Rejection.of(code, "newTotals." + type, total, current));
+                    }
+                });
+            }
             return problems;
         };
     }
@@ -254,13 +254,16 @@ public interface RequestRule {
     static RequestRule membersOnTheRightSide(Catalog catalog) {
         return (request, standing) -> {
             List<Rejection> problems = new ArrayList<>();
-            Asked asked = Asked.of(request);
-            RejectionCode code = asked.adds() ? RejectionCode.ALREADY_ENABLED : RejectionCode.NOT_ENABLED;
-            asked.members().forEach((item, path) -> {
-                if (catalog.has(item) && isEnabled(standing.current(), item) == asked.adds()) {
-                    problems.add(Rejection.of(code, path, FormCheck.label(catalog, item)));
-                }
-            });
+            if (request instanceof ItemsRequest items) {
+                RejectionCode code = items.adds() ? RejectionCode.ALREADY_ENABLED : RejectionCode.NOT_ENABLED;
+                Asked.paths(request).forEach((item, path) -> {
+                    if (item instanceof Feature feature
+                            && catalog.has(item)
+                            && isEnabled(standing.current(), feature) == items.adds()) {
+                        problems.add(Rejection.of(code, path, FormCheck.label(catalog, item)));
+                    }
+                });
+            }
             return problems;
         };
     }
@@ -276,40 +279,44 @@ public interface RequestRule {
      */
     static RequestRule dependencies(Catalog catalog) {
         return (request, standing) -> {
-            Asked asked = Asked.of(request);
             List<Rejection> problems = new ArrayList<>();
-            License current = standing.current();
-            problems.addAll(dependencies(catalog, asked, asked.addOns(), current.addOns(), "addOns"));
-            problems.addAll(dependencies(catalog, asked, asked.plugins(), current.plugins(), "plugins"));
+            if (request instanceof ItemsRequest items) {
+                License current = standing.current();
+                dependencies(problems, catalog, items.adds(), items.addOns(), current.addOns(), "addOns");
+                dependencies(problems, catalog, items.adds(), items.plugins(), current.plugins(), "plugins");
+            }
             return problems;
         };
     }
 
-    private static List<Rejection> dependencies(
-            Catalog catalog, Asked asked, Set<? extends Item> changed, Set<? extends Item> current, String field) {
+    private static void dependencies(
+            List<Rejection> problems,
+            Catalog catalog,
+            boolean adds,
+            Set<? extends Item> changed,
+            Set<? extends Item> current,
+            String field) {
         Set<Item> after = new TreeSet<>(current);
         Set<Item> dependants = new TreeSet<>(changed);
-        if (asked.adds()) {
+        if (adds) {
             after.addAll(changed);
             dependants.removeAll(current);
         } else {
             after.removeAll(changed);
             dependants = after;
         }
-        List<Rejection> problems = new ArrayList<>();
         for (Item item : dependants) {
             for (Item needed : catalog.row(item).needs()) {
-                boolean lost = !asked.adds() && changed.contains(needed) && current.contains(needed);
-                if (asked.adds() ? !after.contains(needed) : lost) {
+                boolean lost = !adds && changed.contains(needed) && current.contains(needed);
+                if (adds ? !after.contains(needed) : lost) {
                     problems.add(Rejection.of(
                             RejectionCode.DEPENDENCY_MISSING,
-                            field + "." + (asked.adds() ? item : needed),
+                            field + "." + (adds ? item : needed),
                             FormCheck.label(catalog, item),
                             FormCheck.label(catalog, needed)));
                 }
             }
         }
-        return problems;
     }
 
     /**
@@ -317,17 +324,26 @@ public interface RequestRule {
      *
      * <p>Source: seed, "Request Contract Change": "For each option that you decide to choose, select the new value"; D6.
      *
+     * @param catalog what is on offer; what is not is not looked at
      * @return the rule of {@link RejectionCode#NO_CHANGE}
      */
-    static RequestRule differentValues() {
+    static RequestRule differentValues(Catalog catalog) {
         return (request, standing) -> {
             List<Rejection> problems = new ArrayList<>();
             if (request instanceof ContractChangeRequest change) {
                 License current = standing.current();
-                sameValue(problems, "plan", change.plan(), current.plan());
-                sameValue(problems, "supportPlan", change.supportPlan(), current.supportPlan());
+                PlanCode plan = change.plan();
+                SupportPlan support = change.supportPlan();
+                if (plan != null && catalog.accepts(plan)) {
+                    sameValue(problems, "plan", plan, current.plan());
+                }
+                if (support != null && catalog.has(support)) {
+                    sameValue(problems, "supportPlan", support, current.supportPlan());
+                }
                 sameValue(problems, "frequency", change.frequency(), current.frequency());
-                sameValue(problems, "whiteLabel", change.whiteLabel(), Optional.of(current.whiteLabel()));
+                if (catalog.has(Option.WHITE_LABEL) || !Boolean.TRUE.equals(change.whiteLabel())) {
+                    sameValue(problems, "whiteLabel", change.whiteLabel(), Optional.of(current.whiteLabel()));
+                }
             }
             return problems;
         };
@@ -344,7 +360,7 @@ public interface RequestRule {
         return request instanceof NewDemoRequest || request instanceof NewPlanRequest;
     }
 
-    private static boolean isEnabled(License license, Item item) {
+    private static boolean isEnabled(License license, Feature item) {
         return license.addOns().contains(item) || license.plugins().contains(item);
     }
 }

@@ -1,10 +1,13 @@
 package io.licensedesk.billing;
 
+import static io.licensedesk.billing.Subscriptions.OMNI;
 import static io.licensedesk.billing.Subscriptions.agents;
 import static io.licensedesk.billing.Subscriptions.day;
 import static io.licensedesk.billing.Subscriptions.monthly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.licensedesk.catalog.AccountType;
+import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.Meter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,13 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** B1: the JVM's default zone, locale and charset change nothing. */
 class JvmDefaultsTest {
 
-    /** Prints invoices and their sentences; runs in a JVM of its own. */
+    /** Prints invoices, their sentences and refusals; runs in a JVM of its own. */
     static final class Printer {
 
         private Printer() {}
@@ -47,6 +51,23 @@ class JvmDefaultsTest {
                     out.println(line.because(Locale.ITALIAN));
                 });
             });
+            Change late = Change.Totals.of(new Cause("c4", day("2026-03-10"), "TOTALS"), Map.of(AccountType.AGENT, 12));
+            refused(out, () -> subscription.issuedThrough(day("2026-03-31")).with(late));
+            refused(
+                    out,
+                    () -> subscription
+                            .prices()
+                            .price(AccountType.of("SUPERVISOR"), OMNI, PricePeriod.ANNUAL, day(asked)));
+            refused(out, () -> Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "1234567890"));
+            refused(out, () -> Accounts.agents(100_001));
+        }
+
+        private static void refused(PrintStream out, Runnable attempt) {
+            try {
+                attempt.run();
+            } catch (RuntimeException e) {
+                out.println(e.getMessage());
+            }
         }
     }
 
@@ -56,6 +77,8 @@ class JvmDefaultsTest {
                 "-Duser.timezone=Pacific/Kiritimati",
                 "-Duser.timezone=Pacific/Honolulu",
                 "-Duser.language=tr -Duser.country=TR",
+                "-Duser.language=it -Duser.country=IT",
+                "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab",
                 "-Dfile.encoding=windows-1250",
                 "-Duser.timezone=Pacific/Honolulu -Duser.language=tr -Duser.country=TR -Dfile.encoding=windows-1250"
             })
@@ -81,6 +104,10 @@ class JvmDefaultsTest {
                 D11: 6 × 45.00 in anticipo per 30 giorni (TOTALS c3 del 2026-03-20)
                 USAGE AI_BOT_UNIT 2026-03-01/2026-04-01 100 × 0.02 = 2.00 EUR D14: 100 × 0.02 used in 2026-03
                 D14: 100 × 0.02 di consumo in 2026-03
+                TOTALS c4 would alter an issued invoice of SUB-1: it can act from 2026-04-01 on
+                no price for SUPERVISOR, plan OMNI, ANNUAL, valid on 2026-03-20 (free is an explicit 0)
+                price: expected 0 or more, with at most 9 digits before and 6 after the decimal point
+                AGENT: expected 0 to 100000, got 100001
                 """);
     }
 

@@ -496,6 +496,30 @@ class RevisedReadingsTest {
         }
     }
 
+    // ---- B7: the order of decisions on the first day
+
+    @Test
+    void earlierActivationOfTheFirstDayComesFirstWheneverItIsGiven() {
+        Change later =
+                new Change.Activation(new Cause("a5", day("2026-01-05"), "NEW_PLAN"), day("2026-01-10"), monthly(8));
+        Change totals = new Change.Totals(
+                new Cause("t3", day("2026-01-03"), "TOTALS"), day("2026-01-10"), Map.of(AccountType.AGENT, 6));
+        Change earlier =
+                new Change.Activation(new Cause("a4", day("2026-01-04"), "NEW_PLAN"), day("2026-01-10"), monthly(5));
+        Subscription none = agents().build();
+
+        Subscription one = none.with(later).with(totals).with(earlier);
+
+        assertThat(one.changes()).containsExactly(earlier, totals, later);
+        assertThat(one).isEqualTo(none.with(earlier).with(later).with(totals));
+        assertThat(one.upTo(later).changes()).containsExactly(earlier, totals);
+        assertThat(one.askedBy(day("2026-01-10"))).contains(monthly(8));
+        for (List<Change> order : List.of(List.of(later, totals, earlier), List.of(totals, earlier, later))) {
+            assertThat(Subscription.of(none.id(), none.prices(), none.rules(), order, List.of()))
+                    .isEqualTo(one);
+        }
+    }
+
     // ---- B14
 
     @Nested
@@ -535,6 +559,44 @@ class RevisedReadingsTest {
             } else {
                 assertThatThrownBy(() -> march.with(agentsOn(asked, 6))).isInstanceOf(AlreadyInvoicedException.class);
             }
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                # valid from | accepted
+                2026-01-01   | false
+                2026-04-01   | false
+                2026-05-01   | true
+                """)
+        void otherPricesAlterNoIssuedInvoice(String validFrom, boolean accepted) {
+            // The invoice of 31 March bills April.
+            PriceList dearer = PriceList.in("EUR")
+                    .add(AccountType.AGENT, PricePeriod.MONTHLY, "45.00")
+                    .add(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "50.00")
+                            .validFrom(day(validFrom)))
+                    .add(SupportPlan.SILVER, PricePeriod.MONTHLY, "0")
+                    .build();
+
+            if (accepted) {
+                assertThat(march.withPrices(dearer).invoicesUntil(day("2026-04-30")))
+                        .last()
+                        .satisfies(invoice -> assertThat(invoice.total()).isEqualTo("400.00"));
+            } else {
+                assertThatThrownBy(() -> march.withPrices(dearer))
+                        .isInstanceOf(AlreadyInvoicedException.class)
+                        .hasMessage("another price list would alter an issued invoice of SUB-1: it can act from"
+                                + " 2026-04-01 on");
+            }
+        }
+
+        @Test
+        void pricesOfAnIssuedInvoiceAreNotLeftOut() {
+            PriceList fromMay = PriceList.in("EUR")
+                    .add(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "50.00")
+                            .validFrom(day("2026-05-01")))
+                    .build();
+
+            assertThatThrownBy(() -> march.withPrices(fromMay)).isInstanceOf(MissingPriceException.class);
         }
 
         @Test

@@ -18,6 +18,7 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.license.LicenseToken;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -539,13 +540,24 @@ class FormCheckTest {
             });
         }
 
-        @Test
-        void languageOfTheJvmChangesNothing() {
+        @ParameterizedTest
+        @ValueSource(strings = {"it-IT", "ar", "ar-EG-u-nu-arab", "tr-TR"})
+        void languageOfTheJvmChangesNothing(String jvm) {
             Locale before = Locale.getDefault();
             try {
-                Locale.setDefault(Locale.ITALY);
+                Locale.setDefault(Locale.forLanguageTag(jvm));
                 assertThat(Rejection.of(RejectionCode.NOT_ACTIVE, "token").message(Locale.FRENCH))
                         .isEqualTo("The license is not active.");
+                assertThat(Rejection.of(RejectionCode.NOT_AN_INCREASE, "newTotals.AGENT", 8, 10)
+                                .message(Locale.ENGLISH))
+                        .isEqualTo("The new total 8 must exceed the current total 10.");
+                assertThat(Rejection.of(RejectionCode.NOT_ACTIVE, "token").message(Locale.ITALIAN))
+                        .isNotEqualTo("The license is not active.");
+                assertThat(Forms.validator().validate(addItems(null, Map.of(AccountType.AGENT, 100_001))))
+                        .extracting(ConstraintViolation::getMessage)
+                        .containsExactlyInAnyOrder(
+                                Rejection.of(RejectionCode.REASON_MISSING, "").message(Locale.ENGLISH),
+                                Rejection.of(RejectionCode.OUT_OF_RANGE, "").message(Locale.ENGLISH));
             } finally {
                 Locale.setDefault(before);
             }

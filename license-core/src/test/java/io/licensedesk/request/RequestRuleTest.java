@@ -16,6 +16,7 @@ import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.Plugin;
@@ -299,7 +300,7 @@ class RequestRuleTest {
             PlanCode code = plan == null ? null : PlanCode.of(plan);
 
             assertThat(problems(
-                            RequestRule.differentValues(),
+                            RequestRule.differentValues(OMNI_AND_PRO),
                             change(code, support == null ? null : SupportPlan.of(support), frequency, whiteLabel),
                             standing("active")))
                     .isEqualTo(problems);
@@ -322,6 +323,22 @@ class RequestRuleTest {
             assertThat(codesAndPaths(rules, add("AGENT=8 BOTIFY AI_AGENT_ASSISTANTS"), standing("active")))
                     .isEqualTo("NOT_AN_INCREASE newTotals.AGENT, ALREADY_ENABLED plugins.BOTIFY,"
                             + " DEPENDENCY_MISSING addOns.AI_AGENT_ASSISTANTS");
+        }
+
+        @Test
+        void whatIsNotOnOfferIsNotSaidToBeTheSameToo() {
+            RequestRule none = RequestRule.standard(OMNI_AND_PRO
+                    .withPlans(List.of())
+                    .without(SupportPlan.SILVER)
+                    .without(Option.WHITE_LABEL));
+
+            assertThat(codesAndPaths(
+                            none,
+                            change(OMNI, SupportPlan.SILVER, null, true),
+                            Standing.of(active().whiteLabel(true).build())))
+                    .isEqualTo("UNKNOWN_PLAN plan, UNKNOWN_ITEM whiteLabel, UNKNOWN_ITEM supportPlan");
+            assertThat(codesAndPaths(none, change(null, null, null, false), standing("active")))
+                    .isEqualTo("NO_CHANGE whiteLabel");
         }
 
         @Test
