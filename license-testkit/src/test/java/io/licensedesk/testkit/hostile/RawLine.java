@@ -16,6 +16,14 @@ class RawLine {
 
     private static final int BAD_CERTIFICATE = 42;
 
+    /** What the portal does with a connection. */
+    private enum Work {
+        WAITS,
+        WORKS,
+        IS_SPENT
+    }
+
+    private volatile Work work = Work.WORKS;
     final Socket socket;
     final InputStream in;
     final OutputStream out;
@@ -69,6 +77,32 @@ class RawLine {
         };
     }
 
+    void waits() {
+        work = Work.WAITS;
+    }
+
+    void works() {
+        work = Work.WORKS;
+    }
+
+    /** Nothing will be done any more for what comes here. */
+    void isSpent() {
+        work = Work.IS_SPENT;
+    }
+
+    /** Whether something that was sent here may still be done. */
+    boolean mayDoMore() {
+        try {
+            return switch (work) {
+                case WAITS -> socket.getInputStream().available() > 0;
+                case WORKS -> true;
+                case IS_SPENT -> false;
+            };
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Ends as it should be: with the farewell of TLS, if there is one, and without a reset. */
     void farewell() throws IOException {
         cut();
@@ -84,6 +118,7 @@ class RawLine {
 
     /** Reads until the client ends the connection. */
     void drain() throws IOException {
+        isSpent();
         InputStream raw = socket.getInputStream();
         byte[] buffer = new byte[8192];
         int read = raw.read(buffer);

@@ -158,12 +158,12 @@ final class RawPortal implements AutoCloseable {
         return arrivals.computeIfAbsent(step, any -> new CountDownLatch(1));
     }
 
-    /** Ends all connections and waits until nothing is at work any more: what is not done now is never done. */
+    /** Lets what was sent be done, and ends all connections: what is not done now is never done. */
     void settle() {
-        lines.forEach(RawLine::close);
+        lines.forEach(this::finish);
         for (Thread thread : threads) {
             try {
-                thread.join(10_000);
+                thread.join(20_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
@@ -171,6 +171,23 @@ final class RawPortal implements AutoCloseable {
             if (thread.isAlive()) {
                 throw new IllegalStateException("a connection is still at work");
             }
+        }
+    }
+
+    private void finish(RawLine line) {
+        try {
+            // Between two looks something may be on its way from the socket to the desk.
+            int quiet = 0;
+            for (int i = 0; i < 5_000 && quiet < 3; i++) {
+                quiet = line.mayDoMore() ? 0 : quiet + 1;
+                if (closed.await(2, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            line.close();
         }
     }
 
@@ -248,7 +265,9 @@ final class RawPortal implements AutoCloseable {
 
     /** Serves one request; false if it was the last of its connection. */
     private boolean serve(RawLine line) throws IOException {
+        line.waits();
         Optional<RawRequest.Line> first = RawRequest.readLine(line.in);
+        line.works();
         if (first.isEmpty()) {
             return false;
         }
@@ -271,7 +290,8 @@ final class RawPortal implements AutoCloseable {
         RawAnswer answer = desk.answer(request, uri().toString());
         if (trouble.isPresent()) {
             if (trouble.get().isAt(Moment.AFTER_DOING)) {
-                return distorted(line, trouble.get().fault(), request, answer);
+                return !ended(line, trouble.get().fault().kind())
+                        && distorted(line, trouble.get().fault(), request, answer);
             }
             interrupted(line, trouble.get(), answer);
             return false;
@@ -324,6 +344,7 @@ final class RawPortal implements AutoCloseable {
         byte[] head = answer.head();
         byte[] body = answer.hasBody() ? answer.bodyBytes() : new byte[0];
         boolean inHead = trouble.isAt(Moment.IN_ANSWER_HEAD);
+        line.isSpent();
         if (trouble.fault().kind() == Kind.DRIP) {
             byte[] padded = answer.withBody(answer.body() + " ".repeat(10_000)).head();
             if (inHead) {
@@ -453,6 +474,7 @@ final class RawPortal implements AutoCloseable {
     }
 
     private void endless(RawLine line, String part, long most) throws IOException {
+        line.isSpent();
         byte[] bytes = part.getBytes(StandardCharsets.US_ASCII);
         for (long sent = 0; sent < most; sent += bytes.length) {
             line.out.write(bytes);
