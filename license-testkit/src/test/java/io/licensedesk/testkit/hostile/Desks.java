@@ -1,19 +1,15 @@
 package io.licensedesk.testkit.hostile;
 
-import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.RetryPolicy;
+import io.licensedesk.client.Connection;
+import io.licensedesk.client.Environment;
 import io.licensedesk.client.portal.LicenseDesk;
-import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
-import io.licensedesk.client.portal.Submission;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.GeneralRequest;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Clients of a raw portal, for which waiting takes no time. */
 final class Desks {
@@ -25,34 +21,31 @@ final class Desks {
 
     private Desks() {}
 
-    static LicenseDesk.Builder builder(RawPortal portal, Duration timeout) {
-        return LicenseDesk.at(portal.uri())
-                .httpClient(HttpClient.newBuilder()
-                        .sslContext(RawPortal.trust())
-                        .executor(Runnable::run)
-                        .build())
+    /** A connection that needs no time to wait. */
+    static Connection.Builder connection(RawPortal portal, Duration timeout) {
+        return Connection.to(portal.uri())
+                .sslContext(RawPortal.trust())
                 .timeout(timeout)
-                .retry(RetryPolicy.standard())
-                .delayer(delay -> {})
+                .environment(Environment.system().withDelayer(delay -> {}));
+    }
+
+    static LicenseDesk.Builder desk(Connection connection) {
+        return LicenseDesk.at(connection)
                 .credentials(PortalCredentials.apiToken("it@acme.example", "not-a-secret"))
                 .portalId(RawDesk.PORTAL);
     }
 
     /** A client that soon gives up. */
     static LicenseDesk impatient(RawPortal portal) {
-        return builder(portal, Duration.ofMillis(400)).build();
+        return desk(connection(portal, Duration.ofMillis(400))
+                        .deadline(Duration.ofSeconds(2))
+                        .build())
+                .submissionDeadline(Duration.ofSeconds(6))
+                .build();
     }
 
     /** A client that waits as long as a slow machine needs. */
     static LicenseDesk patient(RawPortal portal) {
-        return builder(portal, Duration.ofSeconds(30)).build();
-    }
-
-    static Submission.Ticketed resume(LicenseDesk desk, PortalRequest request, Marker marker) {
-        return desk.submit(request.withMarker(marker));
-    }
-
-    static Optional<String> marker(LicenseDeskException.OutcomeUnknown unknown) {
-        return unknown.marker();
+        return desk(connection(portal, Duration.ofSeconds(30)).build()).build();
     }
 }

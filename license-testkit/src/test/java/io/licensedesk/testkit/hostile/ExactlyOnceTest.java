@@ -3,8 +3,8 @@ package io.licensedesk.testkit.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.Marker;
 import io.licensedesk.client.portal.LicenseDesk;
-import io.licensedesk.client.portal.Marker;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.Submission;
 import io.licensedesk.testkit.hostile.Fault.Kind;
@@ -194,7 +194,7 @@ class ExactlyOnceTest {
             Object outcome;
             try (LicenseDesk desk = Desks.impatient(portal)) {
                 outcome = attempt(portal, () -> resumed
-                        ? Desks.resume(desk, request, marker)
+                        ? desk.resume(request, marker)
                         : desk.submit(request.withMarker(marker)));
             }
             portal.settle();
@@ -206,8 +206,8 @@ class ExactlyOnceTest {
             }
             if (outcome instanceof LicenseDeskException.OutcomeUnknown unknown) {
                 expect(
-                        Desks.marker(unknown).equals(Optional.of(marker.text())),
-                        "unknown, and told the marker " + Desks.marker(unknown));
+                        unknown.marker().equals(Optional.of(marker)),
+                        "unknown, and told the marker " + unknown.marker());
                 return Told.UNKNOWN;
             }
             expect(outcome instanceof LicenseDeskException, "told " + outcome);
@@ -236,7 +236,7 @@ class ExactlyOnceTest {
             try (LicenseDesk desk = Desks.patient(portal)) {
                 outcome = attempt(portal, () -> told == Told.NOT_DONE
                         ? desk.submit(request.withMarker(marker))
-                        : Desks.resume(desk, request, marker));
+                        : desk.resume(request, marker));
             }
             portal.settle();
             int there = portal.desk().tickets(marker.text()).size();
