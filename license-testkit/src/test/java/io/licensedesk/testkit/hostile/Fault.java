@@ -87,6 +87,16 @@ record Fault(String name, Kind kind, RawAnswer answer, Set<Moment> moments) {
         return new Fault(name, Kind.ANSWER, answer, moments);
     }
 
+    /** A fault of one kind, for a single test. */
+    static Fault of(Kind kind) {
+        return of(kind, ANY);
+    }
+
+    /** Another answer, for a single test. */
+    static Fault of(RawAnswer answer) {
+        return answer(String.valueOf(answer.status()), answer, ANY);
+    }
+
     /** Faults of the connection, at every moment. */
     static List<Fault> ofConnections(boolean encrypted) {
         List<Fault> faults = new ArrayList<>(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -23,6 +24,7 @@ class RawLine {
         IS_SPENT
     }
 
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile Work work = Work.WORKS;
     final Socket socket;
     final InputStream in;
@@ -88,6 +90,18 @@ class RawLine {
     /** Nothing will be done any more for what comes here. */
     void isSpent() {
         work = Work.IS_SPENT;
+    }
+
+    boolean isAtWork() {
+        return work != Work.WAITS;
+    }
+
+    void ended() {
+        end.countDown();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        end.await();
     }
 
     /** Whether something that was sent here may still be done. */

@@ -158,6 +158,18 @@ final class RawPortal implements AutoCloseable {
         return arrivals.computeIfAbsent(step, any -> new CountDownLatch(1));
     }
 
+    /** Waits until the clients have ended all connections that are at work. */
+    void awaitClients() {
+        lines.stream().filter(RawLine::isAtWork).forEach(line -> {
+            try {
+                line.awaitEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     /** Lets what was sent be done, and ends all connections: what is not done now is never done. */
     void settle() {
         lines.forEach(this::finish);
@@ -244,6 +256,7 @@ final class RawPortal implements AutoCloseable {
         } finally {
             if (line != null) {
                 line.close();
+                line.ended();
                 lines.remove(line);
             }
             try {
