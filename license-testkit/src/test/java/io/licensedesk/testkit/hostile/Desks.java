@@ -37,10 +37,10 @@ final class Desks {
 
     /** A client that soon gives up. */
     static LicenseDesk impatient(RawPortal portal) {
-        return desk(connection(portal, Duration.ofMillis(400))
-                        .deadline(Duration.ofSeconds(2))
+        return desk(connection(portal, Duration.ofMillis(300))
+                        .deadline(Duration.ofSeconds(1))
                         .build())
-                .submissionDeadline(Duration.ofSeconds(6))
+                .submissionDeadline(Duration.ofSeconds(3))
                 .build();
     }
 

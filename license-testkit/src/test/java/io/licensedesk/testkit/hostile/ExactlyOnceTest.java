@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.Marker;
+import io.licensedesk.client.portal.Comment;
 import io.licensedesk.client.portal.LicenseDesk;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.Submission;
+import io.licensedesk.client.portal.Transition;
 import io.licensedesk.testkit.hostile.Fault.Kind;
 import io.licensedesk.testkit.hostile.Fault.Moment;
 import io.licensedesk.testkit.hostile.RawPortal.Transport;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -90,7 +93,10 @@ class ExactlyOnceTest {
         List<Arguments> scenes = new ArrayList<>();
         for (Transport transport : Transport.values()) {
             for (Scene scene : Scene.values()) {
-                scenes.add(Arguments.of(transport, scene));
+                // Below HTTP only what may create is asked once more for each version of TLS.
+                if (scene.isSubmission() && (transport == Transport.PLAIN || scene.mayCreate())) {
+                    scenes.add(Arguments.of(transport, scene));
+                }
             }
         }
         return scenes;
@@ -119,6 +125,31 @@ class ExactlyOnceTest {
             Map<Cell, Future<Optional<Told>>> running = new LinkedHashMap<>();
             for (Cell cell : cells) {
                 running.put(cell, pool.submit(() -> new Conversation(cell, problems).run()));
+            }
+            for (Map.Entry<Cell, Future<Optional<Told>>> one : running.entrySet()) {
+                note(one.getKey(), ended(one.getKey(), one.getValue(), problems));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        synchronized (problems) {
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    /** What follows a ticket: written or done once where it is told so, and not at all where a failure is told. */
+    @ParameterizedTest
+    @EnumSource
+    void commentsAndTransitionsAreDoneOnce(Transport transport) throws InterruptedException {
+        List<String> problems = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            Map<Cell, Future<Optional<Told>>> running = new LinkedHashMap<>();
+            for (Cell cell : cells(transport, Scene.COMMENTING)) {
+                running.put(cell, pool.submit(() -> new Following(cell, problems).run()));
+            }
+            for (Cell cell : cells(transport, Scene.TRANSITIONING)) {
+                running.put(cell, pool.submit(() -> new Following(cell, problems).run()));
             }
             for (Map.Entry<Cell, Future<Optional<Told>>> one : running.entrySet()) {
                 note(one.getKey(), ended(one.getKey(), one.getValue(), problems));
@@ -164,6 +195,45 @@ class ExactlyOnceTest {
             }
         }
         System.out.println(text.append(all).append(" cells"));
+    }
+
+    /** One cell of what follows a ticket. */
+    private record Following(Cell cell, List<String> problems) {
+
+        Optional<Told> run() {
+            boolean comments = cell.scene() == Scene.COMMENTING;
+            try (RawPortal portal = RawPortal.open(cell.transport());
+                    LicenseDesk desk = Desks.impatient(portal)) {
+                RawDesk.Ticket ticket = portal.desk().add("General request");
+                portal.on(cell.scene().step, 1, cell.fault(), cell.moment());
+                Told told;
+                try {
+                    if (comments) {
+                        Comment unused = desk.reply(ticket.key, "hello");
+                    } else {
+                        desk.transition(ticket.key, new Transition("5", "Cancel request"));
+                    }
+                    told = Told.TICKET;
+                } catch (LicenseDeskException.OutcomeUnknown e) {
+                    told = Told.UNKNOWN;
+                } catch (LicenseDeskException e) {
+                    told = Told.NOT_DONE;
+                }
+                portal.settle();
+                int done = comments ? ticket.comments.size() : ticket.transitions();
+                boolean right = switch (told) {
+                    case TICKET -> done == 1;
+                    case UNKNOWN -> done <= 1;
+                    case NOT_DONE, NOTHING -> done == 0;
+                };
+                if (!right) {
+                    synchronized (problems) {
+                        problems.add(cell + ": told " + told + " and done " + done + " times");
+                    }
+                }
+                return right ? Optional.of(told) : Optional.empty();
+            }
+        }
     }
 
     /** One cell: a first try, and the documented second one when the portal is well again. */

@@ -55,6 +55,11 @@ final class RawDesk {
             this.forSomebodyElse = forSomebodyElse;
             this.hiddenFromSearches = hiddenFromSearches;
         }
+
+        /** How many transitions were done. */
+        int transitions() {
+            return statuses.size() - 1;
+        }
     }
 
     private final List<Ticket> tickets = new ArrayList<>();
@@ -353,11 +358,11 @@ final class RawDesk {
 
     private RawAnswer search(RawRequest request, String base) {
         String term = request.parameter("searchTerm").orElse("").toLowerCase(Locale.ROOT);
-        String ownership = request.parameter("requestOwnership").orElse(OWNED);
+        List<String> ownership = request.parameters("requestOwnership");
         List<ObjectNode> found = new ArrayList<>();
         for (Ticket ticket : tickets) {
             boolean hidden = request.number("start", 0) == 0 && ticket.hiddenFromSearches-- > 0;
-            boolean owned = ticket.forSomebodyElse ? !ownership.equals(OWNED) : !ownership.equals(PARTICIPATED);
+            boolean owned = ownership.isEmpty() || ownership.contains(ticket.forSomebodyElse ? PARTICIPATED : OWNED);
             if (!hidden && owned && ticket.summary.toLowerCase(Locale.ROOT).contains(term)) {
                 found.add(document(ticket, base));
             }

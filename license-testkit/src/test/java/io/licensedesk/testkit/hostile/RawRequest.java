@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request as it came over the wire.
@@ -116,17 +118,19 @@ record RawRequest(Step step, String method, String target, Map<String, String> h
         return URLDecoder.decode(segments[index], StandardCharsets.UTF_8);
     }
 
-    /** A parameter of the query; empty if it is not there. */
-    Optional<String> parameter(String name) {
+    /** The values of a parameter of the query. */
+    List<String> parameters(String name) {
         int question = target.indexOf('?');
-        if (question >= 0) {
-            for (String pair : target.substring(question + 1).split("&", -1)) {
-                if (pair.startsWith(name + "=")) {
-                    return Optional.of(URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return Optional.empty();
+        return question < 0
+                ? List.of()
+                : Stream.of(target.substring(question + 1).split("&", -1))
+                        .filter(pair -> pair.startsWith(name + "="))
+                        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                        .toList();
+    }
+
+    Optional<String> parameter(String name) {
+        return parameters(name).stream().findFirst();
     }
 
     int number(String name, int otherwise) {

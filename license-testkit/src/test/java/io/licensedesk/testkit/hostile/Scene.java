@@ -1,11 +1,13 @@
 package io.licensedesk.testkit.hostile;
 
 import static io.licensedesk.testkit.hostile.Step.ATTACH;
+import static io.licensedesk.testkit.hostile.Step.COMMENT;
 import static io.licensedesk.testkit.hostile.Step.CREATE;
 import static io.licensedesk.testkit.hostile.Step.LIST_DESKS;
 import static io.licensedesk.testkit.hostile.Step.LIST_FIELDS;
 import static io.licensedesk.testkit.hostile.Step.LIST_TYPES;
 import static io.licensedesk.testkit.hostile.Step.SEARCH;
+import static io.licensedesk.testkit.hostile.Step.TRANSITION;
 import static io.licensedesk.testkit.hostile.Step.UPLOAD;
 import static io.licensedesk.testkit.hostile.Step.VALIDATE;
 
@@ -29,7 +31,9 @@ enum Scene {
     UPLOADS(UPLOAD, Before.NOTHING, false),
     UPLOADS_ALWAYS(UPLOAD, Before.NOTHING, true),
     ATTACHING(ATTACH, Before.NOTHING, false),
-    ATTACHING_ALWAYS(ATTACH, Before.NOTHING, true);
+    ATTACHING_ALWAYS(ATTACH, Before.NOTHING, true),
+    COMMENTING(COMMENT, Before.TICKET_THERE, false),
+    TRANSITIONING(TRANSITION, Before.TICKET_THERE, false);
 
     /** What happened before. */
     enum Before {
@@ -50,5 +54,14 @@ enum Scene {
         this.step = step;
         this.before = before;
         this.always = always;
+    }
+
+    boolean isSubmission() {
+        return this != COMMENTING && this != TRANSITIONING;
+    }
+
+    /** Whether the call that goes wrong decides about a creation. */
+    boolean mayCreate() {
+        return step == CREATE || step == SEARCH || step == VALIDATE || step == ATTACH;
     }
 }
