@@ -87,6 +87,13 @@ record Fault(String name, Kind kind, RawAnswer answer, Set<Moment> moments) {
         return new Fault(name, Kind.ANSWER, answer, moments);
     }
 
+    /** Whether it is a success without anything in it that could be checked. */
+    boolean isBareSuccess() {
+        return kind == Kind.ANSWER
+                && answer.status() / 100 == 2
+                && !answer.body().startsWith("<");
+    }
+
     /** A fault of one kind, for a single test. */
     static Fault of(Kind kind) {
         return of(kind, ANY);

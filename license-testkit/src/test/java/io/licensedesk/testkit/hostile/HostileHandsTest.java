@@ -120,9 +120,7 @@ class HostileHandsTest {
                     boolean resumes = i % 2 == 0;
                     calls.add(callers.submit(() -> {
                         start.await();
-                        return (resumes
-                                        ? desk.resume(Desks.QUESTION, MARKER)
-                                        : desk.submit(marked(Desks.QUESTION)))
+                        return (resumes ? desk.resume(Desks.QUESTION, MARKER) : desk.submit(marked(Desks.QUESTION)))
                                 .ticket()
                                 .key();
                     }));
@@ -241,7 +239,8 @@ class HostileHandsTest {
                 portal.on(
                         Step.CREATE,
                         1,
-                        Fault.of(RawAnswer.json(400, "{\"errorMessages\":[],\"errors\":{\"customfield_10201\":\"?\"}}")),
+                        Fault.of(
+                                RawAnswer.json(400, "{\"errorMessages\":[],\"errors\":{\"customfield_10201\":\"?\"}}")),
                         Moment.AFTER_DOING);
 
                 assertThat(desk.submit(marked(Desks.QUESTION)).ticket().key()).isEqualTo("LIC-2");
@@ -320,7 +319,8 @@ class HostileHandsTest {
         }
 
         private LicenseDesk withToken(Class<? extends Throwable> how) {
-            return LicenseDesk.at(Desks.connection(portal, Duration.ofSeconds(30)).build())
+            return LicenseDesk.at(
+                            Desks.connection(portal, Duration.ofSeconds(30)).build())
                     .credentials(PortalCredentials.bearer(() -> {
                         failOnceSent(how);
                         return "token";
@@ -330,7 +330,8 @@ class HostileHandsTest {
         }
 
         private LicenseDesk withEnvironment(Environment environment) {
-            return Desks.desk(Connection.to(portal.uri()).environment(environment).build())
+            return Desks.desk(
+                            Connection.to(portal.uri()).environment(environment).build())
                     .build();
         }
 
@@ -418,9 +419,8 @@ class HostileHandsTest {
         @ValueSource(classes = {IllegalStateException.class, LinkageError.class})
         void timeThatFails(Class<? extends Throwable> how) {
             requireTicketOrMarker(
-                    withEnvironment(Environment.system()
-                            .withDelayer(delay -> {})
-                            .withNanoTime(() -> {
+                    withEnvironment(
+                            Environment.system().withDelayer(delay -> {}).withNanoTime(() -> {
                                 failOnceSent(how);
                                 return System.nanoTime();
                             })),
@@ -666,6 +666,25 @@ class HostileHandsTest {
             portal.onEvery(Step.READ, Fault.of(Kind.ENDLESS_HEADERS), Moment.AFTER_DOING);
             try (LicenseDesk desk = hurried()) {
                 assertThatThrownBy(() -> desk.ticket("LIC-1")).isInstanceOf(LicenseDeskException.class);
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Kind.class,
+                names = {"TWO_ANSWERS", "INTERIM_100", "INTERIM_103"})
+        void answerThatNobodyAskedForIsNotTakenForTheNextOne(Kind kind) {
+            portal.desk().add("One");
+            portal.desk().add("Two");
+            try (LicenseDesk desk = desk()) {
+                for (int i = 0; i < 50; i++) {
+                    portal.on(Step.READ, 1, Fault.of(kind), Moment.AFTER_DOING);
+                    Throwable unused = catchThrowable(() -> desk.ticket("LIC-1"));
+                    portal.calm();
+
+                    assertThat(desk.ticket("LIC-2").key()).isEqualTo("LIC-2");
+                    assertThat(desk.comments("LIC-2")).isEmpty();
+                }
             }
         }
 
