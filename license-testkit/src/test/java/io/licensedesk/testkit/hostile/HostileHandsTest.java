@@ -480,22 +480,42 @@ class HostileHandsTest {
             assertThat(portal.seen(Step.UPLOAD)).isZero();
         }
 
+        /** A file whose content does something when it is read. */
+        private Attachment stream(Callable<Integer> read) {
+            return new Attachment("license.log", () -> new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    try {
+                        return read.call();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IOException(e);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IOException(e);
+                    }
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    int one = read();
+                    if (one >= 0) {
+                        into[offset] = (byte) one;
+                    }
+                    return one < 0 ? -1 : 1;
+                }
+            });
+        }
+
         @Test
         void blockedStreamOfOneCallerDoesNotStopAnother() throws Exception {
             CountDownLatch reading = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            Attachment blocked = new Attachment("license.log", () -> new InputStream() {
-                @Override
-                public int read() throws IOException {
-                    reading.countDown();
-                    try {
-                        release.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IOException(e);
-                    }
-                    return -1;
-                }
+            Attachment blocked = stream(() -> {
+                reading.countDown();
+                release.await();
+                return -1;
             });
             try (LicenseDesk desk = desk()) {
                 Future<Submission.Ticketed> one =
@@ -511,11 +531,8 @@ class HostileHandsTest {
 
         @Test
         void streamThatFailsLetsNothingBeSent() {
-            Attachment broken = new Attachment("license.log", () -> new InputStream() {
-                @Override
-                public int read() {
-                    throw new IllegalStateException("broken");
-                }
+            Attachment broken = stream(() -> {
+                throw new IllegalStateException("broken");
             });
             try (LicenseDesk desk = desk()) {
                 assertThat(catchThrowable(() -> desk.submit(marked(Desks.QUESTION.withAttachments(List.of(broken))))))

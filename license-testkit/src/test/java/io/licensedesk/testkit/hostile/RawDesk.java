@@ -458,8 +458,7 @@ final class RawDesk {
         }
         ObjectNode document = object();
         ArrayNode files = document.putArray("temporaryAttachments");
-        String body = new String(request.body(), StandardCharsets.ISO_8859_1);
-        for (String part : body.split(Pattern.quote("--" + boundary.group(1)), -1)) {
+        for (String part : request.body().split(Pattern.quote("--" + boundary.group(1)), -1)) {
             Matcher name = FILE_NAME.matcher(part);
             if (name.find() && part.contains("name=\"file\"")) {
                 String id = "temp" + ++temporaryFilesEver;

@@ -71,7 +71,7 @@ final class RawPortal implements AutoCloseable {
         this.transport = transport;
         this.context = transport == Transport.PLAIN ? null : RawTls.one().portal();
         try {
-            server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

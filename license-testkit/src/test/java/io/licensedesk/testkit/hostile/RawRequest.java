@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * @param method its method
  * @param target its path and query, undecoded
  * @param headers its headers, names in lower case
- * @param body its body, without any transfer coding
+ * @param body its body, without any transfer coding, one character for each byte
  */
-record RawRequest(Step step, String method, String target, Map<String, String> headers, byte[] body) {
+record RawRequest(Step step, String method, String target, Map<String, String> headers, String body) {
 
     /** The first line of a request. */
     record Line(String method, String target) {
@@ -64,7 +64,7 @@ record RawRequest(Step step, String method, String target, Map<String, String> h
     }
 
     /** Reads the body, which has a length or is chunked. */
-    static byte[] readBody(InputStream in, Map<String, String> headers) throws IOException {
+    static String readBody(InputStream in, Map<String, String> headers) throws IOException {
         if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             while (true) {
@@ -75,13 +75,15 @@ record RawRequest(Step step, String method, String target, Map<String, String> h
                 int length = Integer.parseInt(size.replaceFirst(";.*", "").strip(), 16);
                 if (length == 0) {
                     readHeaders(in); // trailers and the empty line
-                    return body.toByteArray();
+                    return body.toString(StandardCharsets.ISO_8859_1);
                 }
                 body.write(exactly(in, length));
                 line(in);
             }
         }
-        return exactly(in, Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new String(
+                exactly(in, Integer.parseInt(headers.getOrDefault("content-length", "0"))),
+                StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] exactly(InputStream in, int length) throws IOException {
@@ -138,6 +140,6 @@ record RawRequest(Step step, String method, String target, Map<String, String> h
     }
 
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

@@ -67,7 +67,16 @@ final class RawTls13 {
         }
     }
 
-    private record Fragment(int type, byte[] bytes) {}
+    /** What a record holds. */
+    private static final class Fragment {
+        private final int type;
+        private final byte[] bytes;
+
+        Fragment(int type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+    }
 
     private final DataInputStream in;
     private final OutputStream out;
@@ -83,12 +92,12 @@ final class RawTls13 {
         out = socket.getOutputStream();
         try {
             Fragment hello = record();
-            if (hello.type() != HANDSHAKE) {
+            if (hello.type != HANDSHAKE) {
                 throw new IOException("expected a ClientHello");
             }
-            transcript.write(hello.bytes());
+            transcript.write(hello.bytes);
             KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
-            ByteBuffer parts = ByteBuffer.wrap(hello.bytes());
+            ByteBuffer parts = ByteBuffer.wrap(hello.bytes);
             parts.position(4 + 2 + HASH);
             byte[] session = vector(parts, parts.get() & 0xff);
             byte[] shared = shared(pair, share(parts));
@@ -109,7 +118,7 @@ final class RawTls13 {
             byte[] master = extract(derived(handshake, "derived", hash(NOTHING)), new byte[HASH]);
             byte[] all = hash(transcript.toByteArray());
             writing = new Keys(derived(master, "s ap traffic", all));
-            if (opened().type() != HANDSHAKE) {
+            if (opened().type != HANDSHAKE) {
                 throw new IOException("the client does not finish the handshake");
             }
             reading = new Keys(derived(master, "c ap traffic", all));
@@ -144,8 +153,8 @@ final class RawTls13 {
     private void fill() throws IOException {
         try {
             Fragment next = opened();
-            if (next.type() == DATA) {
-                unread = ByteBuffer.wrap(next.bytes());
+            if (next.type == DATA) {
+                unread = ByteBuffer.wrap(next.bytes);
             } else {
                 ended = true;
             }
@@ -219,13 +228,13 @@ final class RawTls13 {
 
     private Fragment opened() throws IOException, GeneralSecurityException {
         Fragment next = record();
-        while (next.type() == CHANGE_CIPHER_SPEC) {
+        while (next.type == CHANGE_CIPHER_SPEC) {
             next = record();
         }
-        if (next.type() != DATA) {
+        if (next.type != DATA) {
             return next;
         }
-        byte[] inner = reading.apply(Cipher.DECRYPT_MODE, header(DATA, next.bytes().length), next.bytes());
+        byte[] inner = reading.apply(Cipher.DECRYPT_MODE, header(DATA, next.bytes.length), next.bytes);
         int end = inner.length - 1;
         while (end > 0 && inner[end] == 0) {
             end--;
