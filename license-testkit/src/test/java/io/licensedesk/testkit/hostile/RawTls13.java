@@ -199,7 +199,7 @@ final class RawTls13 {
     private Fragment record() throws IOException {
         byte[] header = new byte[5];
         in.readFully(header);
-        byte[] bytes = new byte[(header[3] & 0xff) << 8 | header[4] & 0xff];
+        byte[] bytes = new byte[((header[3] & 0xff) << 8) | (header[4] & 0xff)];
         in.readFully(bytes);
         return new Fragment(header[0], bytes);
     }
@@ -246,7 +246,7 @@ final class RawTls13 {
 
     private byte[] said(int type, byte[] body) {
         byte[] message = ByteBuffer.allocate(4 + body.length)
-                .putInt(type << 24 | body.length)
+                .putInt((type << 24) | body.length)
                 .put(body)
                 .array();
         transcript.writeBytes(message);
