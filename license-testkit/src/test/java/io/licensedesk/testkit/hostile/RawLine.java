@@ -97,6 +97,7 @@ class RawLine {
     }
 
     void ended() {
+        isSpent();
         end.countDown();
     }
 

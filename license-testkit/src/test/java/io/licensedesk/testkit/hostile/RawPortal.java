@@ -149,7 +149,7 @@ final class RawPortal implements AutoCloseable {
         return endlessBytes.get();
     }
 
-    /** Waits until a call of a step was read. */
+    /** Waits until a call of a step was read, and done where it is done before something goes wrong. */
     boolean awaitArrival(Step step) throws InterruptedException {
         return arrival(step).await(20, TimeUnit.SECONDS);
     }
@@ -296,11 +296,12 @@ final class RawPortal implements AutoCloseable {
         RawRequest request = new RawRequest(
                 step, first.get().method(), first.get().target(), headers, RawRequest.readBody(line.in, headers));
         seen.add(request);
-        arrival(step).countDown();
-        if (struck(line, trouble, Moment.AFTER_BODY_BEFORE_DOING)) {
-            return false;
+        if (trouble.isPresent() && trouble.get().isAt(Moment.AFTER_BODY_BEFORE_DOING)) {
+            arrival(step).countDown();
+            return !struck(line, trouble, Moment.AFTER_BODY_BEFORE_DOING);
         }
         RawAnswer answer = desk.answer(request, uri().toString());
+        arrival(step).countDown();
         if (trouble.isPresent()) {
             if (trouble.get().isAt(Moment.AFTER_DOING)) {
                 return !ended(line, trouble.get().fault().kind())
