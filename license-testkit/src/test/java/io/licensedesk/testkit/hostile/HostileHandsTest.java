@@ -40,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -785,7 +786,22 @@ class HostileHandsTest {
                 assertThat(portal.awaitArrival(Step.CREATE)).isTrue();
                 assertThat(call.cancel(true)).isTrue();
                 portal.awaitClients();
-                portal.calm();
+            }
+            portal.calm();
+            try (LicenseDesk later = desk()) {
+                assertThat(later.resume(Desks.QUESTION, MARKER).ticket().key()).isEqualTo("LIC-1");
+            }
+            assertThat(tickets()).hasSize(1);
+        }
+
+        /** Who comes while a cancelled submission ends is not told that caller's end, but searches itself. */
+        @RepeatedTest(10)
+        void cancelledCreationIsResumedAtOnce() throws Exception {
+            portal.on(Step.CREATE, 1, Fault.of(Kind.HANG), Moment.AFTER_DOING);
+            try (LicenseDesk desk = desk()) {
+                CompletableFuture<Submission.Ticketed> call = desk.submitAsync(marked(Desks.QUESTION));
+                assertThat(portal.awaitArrival(Step.CREATE)).isTrue();
+                assertThat(call.cancel(true)).isTrue();
 
                 assertThat(desk.resume(Desks.QUESTION, MARKER).ticket().key()).isEqualTo("LIC-1");
             }
