@@ -9,6 +9,7 @@ import io.licensedesk.client.Validators;
 import io.licensedesk.client.internal.http.Deadline;
 import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Transport;
+import io.licensedesk.client.internal.wire.WireRequest;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
@@ -74,6 +75,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     private static final class Shared {
         private final Transport transport;
         private final Redactor redactor;
+        private final Duration longestUpload;
         private final Submitter submitter;
         private final RequestDesk rules;
         private final Environment environment;
@@ -88,6 +90,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
             environment = connection.environment();
             transport = new Transport(connection, () -> Optional.of(authorization(credentials)), MOST_BYTES);
             redactor = new Redactor(secrets(credentials));
+            longestUpload = builder.uploadDeadline;
             submitter = new Submitter(
                     transport,
                     environment,
@@ -212,10 +215,14 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
      * @throws IllegalArgumentException if {@code most} is not positive
      */
     public LicenseDesk within(Duration most) {
-        if (most.isNegative() || most.isZero()) {
-            throw new IllegalArgumentException("most: expected a positive duration, got " + most);
+        return new LicenseDesk(shared, Optional.of(positive(most, "most")), most, language, resumed);
+    }
+
+    private static Duration positive(Duration value, String name) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": expected a positive duration, got " + value);
         }
-        return new LicenseDesk(shared, Optional.of(most), most, language, resumed);
+        return value;
     }
 
     /**
@@ -229,7 +236,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     }
 
     private PortalCalls calls() {
-        PortalCalls calls = new PortalCalls(shared.transport, shared.redactor, language, null);
+        PortalCalls calls = new PortalCalls(shared.transport, shared.redactor, language, shared.longestUpload, null);
         return deadline.map(most -> calls.until(shared.transport.deadline(most)))
                 .orElse(calls);
     }
@@ -338,10 +345,13 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
         return ticket(key, calls());
     }
 
+    /** A ticket may be asked for by its key or its id; the answer to another call is none to this one. */
     private static Ticket ticket(String key, PortalCalls calls) {
-        return Tickets.ticket(calls.request(key))
-                .orElseThrow(
-                        () -> new LicenseDeskException.UnexpectedResponse("getRequest", 200, "a ticket without key"));
+        WireRequest request = calls.request(key);
+        return Tickets.ticket(request)
+                .filter(ticket -> ticket.key().equalsIgnoreCase(key) || key.equals(request.issueId()))
+                .orElseThrow(() ->
+                        new LicenseDeskException.UnexpectedResponse("getRequest", 200, "another ticket, or none"));
     }
 
     @Override
@@ -458,6 +468,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
         private Optional<String> serviceDeskId = Optional.empty();
         private @Nullable Executor executor;
         private Duration submissionDeadline = Duration.ofMinutes(5);
+        private Duration uploadDeadline = Duration.ofMinutes(10);
         private SubmissionJournal journal = SubmissionJournal.inMemory();
         private ZoneId zone = ZoneId.of("Europe/Rome");
         private PortalWords words = PortalWords.standard();
@@ -524,10 +535,19 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder submissionDeadline(Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException("submissionDeadline: expected a positive duration, got " + value);
-            }
-            submissionDeadline = value;
+            submissionDeadline = positive(value, "submissionDeadline");
+            return this;
+        }
+
+        /**
+         * Sets how long uploading the files of a submission may take; 10 minutes by default.
+         *
+         * @param value a positive duration
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder uploadDeadline(Duration value) {
+            uploadDeadline = positive(value, "uploadDeadline");
             return this;
         }
 

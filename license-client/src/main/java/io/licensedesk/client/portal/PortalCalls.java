@@ -43,16 +43,15 @@ import tools.jackson.core.type.TypeReference;
  * @param transport sends the calls
  * @param redactor keeps secrets out of messages
  * @param requestLanguage the language of the answers, empty for the portal's choice
- * @param deadline when all calls must have ended; empty for a deadline of each call
+ * @param longestUpload how long uploading files may take
+ * @param deadline when all other calls must have ended; null for a deadline of each call
  */
 record PortalCalls(
         Transport transport,
         Redactor redactor,
         String requestLanguage,
+        Duration longestUpload,
         @Nullable Deadline deadline) {
-
-    /** How long uploading files may take. */
-    static final Duration UPLOAD = Duration.ofMinutes(10);
 
     private static final String API = "rest/servicedeskapi/";
     private static final String REQUEST = API + "request/{issueIdOrKey}";
@@ -61,12 +60,12 @@ record PortalCalls(
 
     /** These calls, which keep more secrets out of messages. */
     PortalCalls redacting(Collection<String> secrets) {
-        return new PortalCalls(transport, redactor.and(secrets), requestLanguage, deadline);
+        return new PortalCalls(transport, redactor.and(secrets), requestLanguage, longestUpload, deadline);
     }
 
     /** These calls, which all end at a deadline. */
     PortalCalls until(Deadline end) {
-        return new PortalCalls(transport, redactor, requestLanguage, end);
+        return new PortalCalls(transport, redactor, requestLanguage, longestUpload, end);
     }
 
     private Deadline end() {
@@ -170,11 +169,15 @@ record PortalCalls(
         Call call = Call.post("createComment", json(Map.of("body", body, "public", true)), REQUEST + "/comment", key);
         Reply reply = change(call);
         try {
-            return read(call.operation(), reply, new TypeReference<WireComment>() {});
+            WireComment comment = read(call.operation(), reply, new TypeReference<WireComment>() {});
+            if (comment.id() != null && !comment.id().isBlank()) {
+                return comment;
+            }
         } catch (LicenseDeskException.UnexpectedResponse e) {
-            // A success that cannot be read: a proxy may have answered, or the portal.
             throw unknown(call, e);
         }
+        // A success that cannot be read: a proxy may have answered, or the portal.
+        throw unknown(call, null);
     }
 
     List<WireTransition> transitions(String key) {
@@ -208,7 +211,7 @@ record PortalCalls(
                 body,
                 DESK + "/attachTemporaryFile",
                 desk);
-        Reply reply = read(call, transport.deadline(UPLOAD).wholeAttempts());
+        Reply reply = read(call, transport.deadline(longestUpload).wholeAttempts());
         List<String> ids =
                 Lists.of(read(call.operation(), reply, new TypeReference<WireFiles>() {})
                                 .temporaryAttachments())
@@ -260,7 +263,10 @@ record PortalCalls(
     /** Sends a call that changes something and whose success is told by its status alone. */
     private void changeWithoutAnswer(Call call) {
         try {
-            Reply unused = done(call, transport.change(call, end()));
+            Reply reply = done(call, transport.change(call, end()));
+            if (!reply.body().isBlank() && !PortalJson.isReadable(reply.body())) {
+                throw unknown(call, null); // a page of a proxy, for example
+            }
         } catch (ReplyLostException e) {
             if (e.status().orElse(0) / 100 != 2) {
                 throw unknown(call, e.getCause());
@@ -334,6 +340,9 @@ record PortalCalls(
 
         private void turn() {
             Page<T> page = pages.apply(start);
+            if (page.values() == null) {
+                throw new LicenseDeskException.UnexpectedResponse(operation, 200, "a page without values");
+            }
             List<T> values = Lists.of(page.values());
             next = 0;
             if (!seen.addAll(values)) {
@@ -346,7 +355,7 @@ record PortalCalls(
                         operation, 200, "a page from " + page.start() + " instead of " + start);
             }
             // The portal counts what it sent, be it readable or not.
-            start += page.values() == null ? 0 : page.values().size();
+            start += page.values().size();
             current = values;
             last = Boolean.TRUE.equals(page.isLastPage());
         }

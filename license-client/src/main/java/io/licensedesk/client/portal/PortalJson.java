@@ -1,6 +1,8 @@
 package io.licensedesk.client.portal;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +13,8 @@ final class PortalJson {
     private static final int MAX_DEPTH = 100;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // Of two values nobody knows which one the portal meant.
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
@@ -20,4 +24,13 @@ final class PortalJson {
             .build();
 
     private PortalJson() {}
+
+    /** Whether a text is JSON. */
+    static boolean isReadable(String text) {
+        try {
+            return !MAPPER.readTree(text).isMissingNode();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
 }

@@ -35,8 +35,13 @@ final class Submissions {
     Submission.Ticketed once(Marker marker, Work work) {
         CompletableFuture<Submission.Ticketed> mine = new CompletableFuture<>();
         CompletableFuture<Submission.Ticketed> others = underWay.putIfAbsent(marker, mine);
-        if (others != null) {
-            return joined(marker, others);
+        while (others != null) {
+            Optional<Submission.Ticketed> joined = joined(marker, others);
+            if (joined.isPresent()) {
+                return joined.get();
+            }
+            underWay.remove(marker, others);
+            others = underWay.putIfAbsent(marker, mine);
         }
         try {
             Optional<Submission.Ticketed> known;
@@ -57,13 +62,18 @@ final class Submissions {
         }
     }
 
-    private static Submission.Ticketed joined(Marker marker, CompletableFuture<Submission.Ticketed> others) {
+    /** The ticket of another thread; empty if that one was interrupted, which concerns nobody else. */
+    private static Optional<Submission.Ticketed> joined(Marker marker, CompletableFuture<Submission.Ticketed> others) {
         try {
-            return others.get();
+            return Optional.of(others.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicenseDeskException.OutcomeUnknown("createRequest", Optional.of(marker), e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof LicenseDeskException interrupted
+                    && interrupted.getCause() instanceof InterruptedException) {
+                return Optional.empty();
+            }
             if (e.getCause() instanceof LicenseDeskException failure) {
                 throw failure;
             }

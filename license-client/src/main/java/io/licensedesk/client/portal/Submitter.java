@@ -112,8 +112,11 @@ final class Submitter {
         } finally {
             Optional<String> ticket = key;
             Optional<Throwable> why = failure;
-            Duration duration = Duration.ofNanos(environment.nanoTime().getAsLong() - began);
-            transport.tell(listener -> listener.submitted(submitting, ticket, why, duration));
+            transport.tell(listener -> listener.submitted(
+                    submitting,
+                    ticket,
+                    why,
+                    Duration.ofNanos(environment.nanoTime().getAsLong() - began)));
         }
     }
 
@@ -129,6 +132,7 @@ final class Submitter {
         private final Spool spool = new Spool(maxFileSize);
         private Deadline deadline;
         private boolean carriesMarker;
+        private boolean isSent;
 
         Run(
                 PortalRequest request,
@@ -164,24 +168,22 @@ final class Submitter {
             } catch (LicenseDeskException.OutcomeUnknown e) {
                 throw e;
             } catch (LicenseDeskException e) {
-                notCarriedOut(e.isRetryable());
+                notCarriedOut();
                 throw e;
             } catch (RuntimeException | Error e) {
-                notCarriedOut(true);
-                if (searchFirst) {
+                if (isSent || searchFirst) {
                     throw unknown(e);
                 }
+                notCarriedOut();
                 throw e;
             }
             return forget() ? ticketed : ticketed.withWarning("the submission could not be taken out of its journal");
         }
 
-        /** Nothing was carried out by this try; of what was open before, only a refusal is the end. */
-        private void notCarriedOut(boolean mayPass) {
+        /** Nothing was carried out by this try; what was open before stays open until its ticket is known. */
+        private void notCarriedOut() {
             if (!searchFirst) {
                 submissions.refused(marker);
-            }
-            if (!searchFirst || !mayPass) {
                 boolean unused = forget();
             }
         }
@@ -332,20 +334,26 @@ final class Submitter {
 
         private Ticket ticket(byte[] json) {
             Reply reply;
+            isSent = true;
             try {
                 reply = calls().create(json);
             } catch (ReplyLostException e) {
                 return found(e.getCause());
+            } catch (LicenseDeskException e) {
+                isSent = false; // which the transport knows for certain
+                throw e;
             }
             if (Problem.mayHaveBeenCarriedOut(reply.status())) {
                 return found(null);
             }
             if (!reply.isSuccess()) {
+                isSent = false;
                 throw calls().failure(CREATE, reply);
             }
             try {
-                Optional<Ticket> ticket =
-                        Tickets.ticket(calls().read(CREATE, reply, new TypeReference<WireRequest>() {}));
+                Optional<Ticket> ticket = Tickets.ticket(
+                                calls().read(CREATE, reply, new TypeReference<WireRequest>() {}))
+                        .filter(this::isOwn);
                 if (ticket.isPresent()) {
                     return ticket.get();
                 }
@@ -353,6 +361,13 @@ final class Submitter {
                 return found(e);
             }
             return found(null);
+        }
+
+        /** Whether a ticket can be the one that was made: where its summary is told, it has the marker. */
+        private boolean isOwn(Ticket ticket) {
+            return !carriesMarker
+                    || ticket.summary().isEmpty()
+                    || Summary.carries(ticket.summary().get(), marker);
         }
 
         // ---- unknown outcomes

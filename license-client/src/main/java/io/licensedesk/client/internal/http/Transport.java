@@ -249,11 +249,7 @@ public final class Transport implements AutoCloseable {
             failure = e.reason();
             throw e;
         } finally {
-            finished(
-                    attempt,
-                    reply,
-                    failure,
-                    Duration.ofNanos(environment.nanoTime().getAsLong() - started));
+            finished(attempt, reply, failure, started);
         }
     }
 
@@ -310,14 +306,17 @@ public final class Transport implements AutoCloseable {
     }
 
     private void finished(
-            CallListener.Attempt attempt, @Nullable Reply reply, @Nullable Throwable failure, Duration duration) {
+            CallListener.Attempt attempt, @Nullable Reply reply, @Nullable Throwable failure, long started) {
         OptionalInt status = reply == null ? OptionalInt.empty() : OptionalInt.of(reply.status());
-        LOG.log(
-                Level.DEBUG,
-                () -> attempt.operation() + " attempt " + attempt.number() + ": "
-                        + (failure == null ? status : failure.getClass().getSimpleName()) + " in "
-                        + duration.toMillis() + " ms");
-        tell(listener -> listener.finished(attempt, status, Optional.ofNullable(failure), duration));
+        tell(listener -> {
+            Duration duration = Duration.ofNanos(environment.nanoTime().getAsLong() - started);
+            LOG.log(
+                    Level.DEBUG,
+                    () -> attempt.operation() + " attempt " + attempt.number() + ": "
+                            + (failure == null ? status : failure.getClass().getSimpleName()) + " in "
+                            + duration.toMillis() + " ms");
+            listener.finished(attempt, status, Optional.ofNullable(failure), duration);
+        });
     }
 
     /**

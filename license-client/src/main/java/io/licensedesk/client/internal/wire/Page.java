@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its elements
  * @param start the index of its first element in the list
  * @param isLastPage whether no page follows
- * @param values the elements; null counts as none
+ * @param values the elements; a page without them says nothing
  */
 public record Page<T>(
         @Nullable Integer start,
