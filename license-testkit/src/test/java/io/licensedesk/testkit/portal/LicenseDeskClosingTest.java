@@ -135,6 +135,8 @@ class LicenseDeskClosingTest {
 
     @Test
     void tenThousandFailingCallsLeaveNeitherThreadsNorConnections() throws IOException, InterruptedException {
+        long before = threadsNamed("license-desk");
+        long ofOthers = threadsNamed("HttpClient-");
         Set<Socket> open = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newCachedThreadPool();
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -149,8 +151,8 @@ class LicenseDeskClosingTest {
                     assertThat(catchThrowableOfType(LicenseDeskException.class, () -> desk.ticket("LIC-1")))
                             .isInstanceOf(LicenseDeskException.Unavailable.class);
                 }
-                assertThat(threadsNamed("license-desk")).isZero();
-                assertThat(threadsNamed("HttpClient-")).isLessThan(10);
+                assertThat(threadsNamed("license-desk")).isLessThanOrEqualTo(before);
+                assertThat(threadsNamed("HttpClient-")).isLessThanOrEqualTo(ofOthers + 1);
             }
             // Every connection was ended by the client or is the server's to end.
             while (!open.isEmpty()) {

@@ -344,7 +344,7 @@ class LicenseDeskFaultsTest {
             "413, message, Refused",
             "422, form,    Refused",
             "400, html,    UnexpectedResponse",
-            "400, empty,   UnexpectedResponse",
+            "400, empty,   Refused",
             "302, html,    OutcomeUnknown",
             "301, empty,   OutcomeUnknown"
         })

@@ -299,7 +299,7 @@ class LicenseDeskTest {
                             "submitting ADD_ITEMS ORDER43 true",
                             "submitted LIC-2 after PT1M",
                             "submitting ADD_ITEMS ORDER44 false",
-                            "submitted createRequest: unexpected answer (409) after PT0S");
+                            "submitted createRequest: refused (409) after PT0S");
         }
 
         @Test
