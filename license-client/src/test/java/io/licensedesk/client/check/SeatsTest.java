@@ -340,19 +340,24 @@ class SeatsTest {
 
         @Test
         void theHoldersAreThoseOfOneMoment() throws Exception {
+            // Many had seats once, so that to go through them takes a while.
+            List<String> persons =
+                    IntStream.range(0, 5_000).mapToObj(i -> "person " + i).toList();
+            NamedSeats<String> shared = NamedSeats.of(monitor, AccountType.USER, persons);
+            persons.forEach(shared::release);
             limits(0, 2);
             AtomicBoolean over = new AtomicBoolean();
             AtomicInteger most = new AtomicInteger();
             together(2, thread -> {
                 if (thread == 0) {
-                    for (int moment = 0; moment < 30_000; moment++) {
-                        most.accumulateAndGet(seats.holders().size(), Math::max);
+                    for (int moment = 0; moment < 3_000; moment++) {
+                        most.accumulateAndGet(shared.holders().size(), Math::max);
                     }
                     over.set(true);
                 } else {
                     for (int next = 2; !over.get(); next++) {
-                        seats.release("person " + (next - 2) % 100);
-                        seats.assign("person " + next % 100);
+                        shared.release(persons.get((next - 2) % persons.size()));
+                        shared.assign(persons.get(next % persons.size()));
                     }
                 }
             });
