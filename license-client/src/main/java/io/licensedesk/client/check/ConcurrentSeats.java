@@ -79,8 +79,9 @@ public final class ConcurrentSeats {
      */
     public Optional<Lease> acquire() {
         synchronized (this) {
-            long now = license.millis();
-            int limit = license.snapshot().total(type, now);
+            LicenseSnapshot asked = license.snapshot();
+            long now = license.millis(asked);
+            int limit = asked.total(type, now);
             takeBack(now);
             if (used >= limit) {
                 refused++;
@@ -96,8 +97,9 @@ public final class ConcurrentSeats {
     /** {@return how the seats are used now} */
     public SeatUse use() {
         synchronized (this) {
-            long now = license.millis();
-            int limit = license.snapshot().total(type, now);
+            LicenseSnapshot asked = license.snapshot();
+            long now = license.millis(asked);
+            int limit = asked.total(type, now);
             takeBack(now);
             return new SeatUse(type, limit, used, granted, refused);
         }

@@ -210,7 +210,7 @@ class FileLicenseStoreTest {
             ManualTime time = new ManualTime(NOON);
             LicenseMonitor monitor = LicenseMonitor.builder(new Statuses.Source(Statuses.reading(active("2026-12-31"))))
                     .store(store)
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             assertThat(monitor.check()).isEqualTo(new Unknown(Cause.STORE_UNUSABLE));
@@ -345,7 +345,7 @@ class FileLicenseStoreTest {
             Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
             LicenseMonitor monitor = LicenseMonitor.builder(source)
                     .store(FileLicenseStore.of(file, NEW_KEY).acceptingFormer(KEY))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             assertThat(monitor.allows()).isTrue();
@@ -384,7 +384,7 @@ class FileLicenseStoreTest {
         Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
         LicenseMonitor monitor = LicenseMonitor.builder(source)
                 .store(store)
-                .clock(time.clock())
+                .environment(time.environment())
                 .scheduler(time)
                 .start();
         assertThat(monitor.check()).isEqualTo(new Unknown(Cause.STORE_UNUSABLE));
@@ -418,7 +418,7 @@ class FileLicenseStoreTest {
                     })
                     .store(FileLicenseStore.of(Path.of(arguments[0]), KEY))
                     .maxOffline(Duration.ofDays(366))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             if (monitor.check() instanceof LicenseCheck.Granted granted) {

@@ -225,7 +225,7 @@ class LicenseMonitorProperties {
                     .clockTolerance(TOLERANCE)
                     .pollEvery(Duration.ofHours(12))
                     .firstRetry(Duration.ofHours(2))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
         }

@@ -39,7 +39,7 @@ class SeatsTest {
     private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
     private final LicenseMonitor monitor =
-            LicenseMonitor.builder(source).clock(time.clock()).scheduler(time).start();
+            LicenseMonitor.builder(source).environment(time.environment()).scheduler(time).start();
 
     SeatsTest() {
         limits(3, 3);
@@ -154,16 +154,29 @@ class SeatsTest {
         }
 
         @Test
-        void aClockThatIsSetBackMakesNoLeaseLast() {
+        void aClockThatIsSetBackWithinTheToleranceMakesNoLeaseLast() {
             taken();
             time.pass(Duration.ofMinutes(1));
             Lease second = taken();
-            time.set(time.now().minus(Duration.ofMinutes(4))); // within the monitor's tolerance
+            time.set(time.now().minus(Duration.ofMinutes(4)));
             assertThat(second.isHeld()).isTrue();
-            time.pass(TIMEOUT.minusMillis(1));
+            time.pass(Duration.ofMinutes(1).minusMillis(1));
             assertUse(3, 2, 2, 0);
             time.pass(Duration.ofMillis(1));
+            assertUse(3, 1, 2, 0);
+            time.pass(Duration.ofMinutes(1));
             assertUse(3, 0, 2, 0);
+        }
+
+        @Test
+        void aClockThatIsSetBackBeyondTheToleranceMakesEveryLeaseStartAnew() {
+            taken();
+            time.set(time.now().minus(Duration.ofDays(1)));
+            assertUse(0, 1, 1, 0);
+            time.pass(TIMEOUT.minusMillis(1));
+            assertUse(0, 1, 1, 0);
+            time.pass(Duration.ofMillis(1));
+            assertUse(0, 0, 1, 0);
         }
 
         @Test
