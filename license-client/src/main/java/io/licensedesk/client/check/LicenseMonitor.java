@@ -250,7 +250,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         step(now -> snapshot.verified(conclusive, isClockRight, began, now), Optional.empty());
         failures = 0;
         // Until it is known which of the two is wrong, clock or high-water mark, nothing is granted: ask soon.
-        return jittered(agreeing > 0 ? shorter(settings.firstRetry(), settings.pollEvery()) : settings.pollEvery(), 0.1);
+        return jittered(
+                agreeing > 0 ? shorter(settings.firstRetry(), settings.pollEvery()) : settings.pollEvery(), 0.1);
     }
 
     private void unreachable(String problem) {
@@ -259,9 +260,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     private void failed(
             Cause cause, @Nullable LicenseToken seen, List<String> warnings, Function<Instant, LicenseEvent> event) {
-        step(
-                now -> snapshot.failed(cause, seen, warnings, now),
-                Optional.of(new Observation.Failure(cause, event)));
+        step(now -> snapshot.failed(cause, seen, warnings, now), Optional.of(new Observation.Failure(cause, event)));
     }
 
     /**

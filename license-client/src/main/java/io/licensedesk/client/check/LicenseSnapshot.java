@@ -219,7 +219,9 @@ public final class LicenseSnapshot {
     }
 
     private LicenseCheck check(boolean allowed, Reason otherwise, long now) {
-        return allowed ? Objects.requireNonNull(Math.max(now, latest) < staleFrom ? fresh : stale) : refusal(otherwise, now);
+        return allowed
+                ? Objects.requireNonNull(Math.max(now, latest) < staleFrom ? fresh : stale)
+                : refusal(otherwise, now);
     }
 
     private LicenseCheck refusal(Reason otherwise, long now) {

@@ -15,8 +15,7 @@ record Moment(Instant at, long nanos) {
     private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     static Moment now(Environment environment) {
-        return new Moment(
-                environment.clock().instant(), environment.nanoTime().getAsLong());
+        return new Moment(environment.clock().instant(), environment.nanoTime().getAsLong());
     }
 
     /** {@return the time of day in milliseconds} */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 /** Reads the {@code Date} of an answer, by hand: a formatter would cost a starting program more than the whole status. */
 final class HttpDates {
 
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    private static final int MONTH_LENGTH = 3;
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final Pattern DATE = Pattern.compile(
             "[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT");
 
@@ -28,7 +29,7 @@ final class HttpDates {
         try {
             return Optional.of(LocalDateTime.of(
                             Integer.parseInt(date.group(3)),
-                            1 + MONTHS.indexOf(date.group(2)) / MONTH_LENGTH,
+                            1 + MONTHS.indexOf(date.group(2)),
                             Integer.parseInt(date.group(1)),
                             Integer.parseInt(date.group(4)),
                             Integer.parseInt(date.group(5)),

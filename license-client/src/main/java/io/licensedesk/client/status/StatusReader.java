@@ -73,7 +73,7 @@ final class StatusReader {
             "YEARLY", "ANNUAL",
             "ANNUALLY", "ANNUAL");
 
-    /** The fields without which, or with which in a good sense, a status counts. */
+    /** The fields that may say that this is no status. */
     private static final Set<StatusField> DENIALS =
             EnumSet.of(StatusField.SUCCESS, StatusField.ERROR, StatusField.STATUS_CODE, StatusField.COUNT);
 
@@ -180,7 +180,8 @@ final class StatusReader {
         }
         LicenseToken token = (LicenseToken) required(place, StatusField.TOKEN);
         LicenseState state = state(place);
-        return token == null || state == null || DENIALS.stream().anyMatch(field -> values.get(field) == LEFT_OUT)
+        boolean isDenied = DENIALS.stream().anyMatch(field -> values.get(field) == LEFT_OUT);
+        return token == null || state == null || isDenied
                 ? new StatusReading.Inconclusive(warnings)
                 : conclusive(token, state);
     }
@@ -190,7 +191,8 @@ final class StatusReader {
         StatusField field = StatusField.called(name);
         if (field == StatusField.COUNT) {
             Integer count = content == null ? null : total(content);
-            put(field, "/" + name, count != null && count == rows.size() ? true : null, field.expected(words));
+            boolean agrees = count != null && count == rows.size();
+            put(field, "/" + name, agrees ? true : null, field.expected(words));
         } else if (field != null && DENIALS.contains(field)) {
             field("", name, content);
         }
@@ -278,9 +280,8 @@ final class StatusReader {
 
     private void field(String place, String name, @Nullable Object content) {
         StatusField field = StatusField.called(name);
-        saysState |= field == StatusField.STATE
-                || field == StatusField.GRACE_REASON
-                || field == StatusField.GRACE_UNTIL;
+        saysState |=
+                field == StatusField.STATE || field == StatusField.GRACE_REASON || field == StatusField.GRACE_UNTIL;
         // A license may have a count of its own: only that of a list says something about the answer.
         if (field == null || field == StatusField.COUNT || content == null) {
             return;

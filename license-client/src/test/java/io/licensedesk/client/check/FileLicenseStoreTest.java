@@ -191,7 +191,9 @@ class FileLicenseStoreTest {
 
         private void makePipe() throws IOException, InterruptedException {
             Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
-            assertThat(new ProcessBuilder("/usr/bin/mkfifo", file.toString()).start().waitFor())
+            assertThat(new ProcessBuilder("/usr/bin/mkfifo", file.toString())
+                            .start()
+                            .waitFor())
                     .isZero();
         }
 
@@ -323,7 +325,8 @@ class FileLicenseStoreTest {
     class AnotherKey {
 
         private static final SecretKey NEW_KEY = new SecretKeySpec("a new key, 17 byte".getBytes(UTF_8), "HmacSHA256");
-        private static final SecretKey OLDEST_KEY = new SecretKeySpec("the very first key".getBytes(UTF_8), "HmacSHA256");
+        private static final SecretKey OLDEST_KEY =
+                new SecretKeySpec("the very first key".getBytes(UTF_8), "HmacSHA256");
 
         @Test
         void readsWhatAFormerOneWroteAndWritesWithItself() {

@@ -55,8 +55,9 @@ class LicenseCheckTest {
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
 
     private LicenseMonitor start(UnaryOperator<LicenseMonitor.Builder> settings) {
-        LicenseMonitor monitor = settings.apply(
-                        LicenseMonitor.builder(source).environment(time.environment()).scheduler(time))
+        LicenseMonitor monitor = settings.apply(LicenseMonitor.builder(source)
+                        .environment(time.environment())
+                        .scheduler(time))
                 .start();
         time.run();
         return monitor;
@@ -489,7 +490,8 @@ class LicenseCheckTest {
             LicenseMonitor monitor = start();
             source.fails(Statuses.unavailable());
             assertThat(granted(monitor, Duration.ofDays(60)))
-                    .isBetween(Duration.ofDays(7).minus(LITTLE), Duration.ofDays(7).plus(LITTLE));
+                    .isBetween(
+                            Duration.ofDays(7).minus(LITTLE), Duration.ofDays(7).plus(LITTLE));
             assertThat(monitor.check()).isEqualTo(OUTDATED);
             assertThat(monitor.total(AccountType.AGENT)).isZero();
         }
@@ -500,7 +502,9 @@ class LicenseCheckTest {
             LicenseMonitor monitor = start();
             source.fails(Statuses.unavailable());
             assertThat(granted(monitor, Duration.ofDays(60)))
-                    .isBetween(Duration.ofHours(14).minus(LITTLE), Duration.ofHours(14).plus(LITTLE));
+                    .isBetween(
+                            Duration.ofHours(14).minus(LITTLE),
+                            Duration.ofHours(14).plus(LITTLE));
         }
 
         @Test
@@ -539,7 +543,8 @@ class LicenseCheckTest {
             time.set(time.now().minus(LITTLE));
             LicenseMonitor monitor = start(builder -> builder.store(store));
             assertThat(granted(monitor, Duration.ofDays(60)))
-                    .isBetween(Duration.ofDays(2).minus(LITTLE), Duration.ofDays(2).plus(LITTLE));
+                    .isBetween(
+                            Duration.ofDays(2).minus(LITTLE), Duration.ofDays(2).plus(LITTLE));
         }
     }
 
@@ -653,8 +658,8 @@ class LicenseCheckTest {
         @Test
         void grantsNothingBeyondWhatTheReadsVerified() {
             LicenseMonitor monitor = jumped();
-            source.answers(() -> ((StatusReading.Conclusive) reading(active("2026-03-10")))
-                    .withServerTime(Optional.of(time.now())));
+            source.answers(() ->
+                    ((StatusReading.Conclusive) reading(active("2026-03-10"))).withServerTime(Optional.of(time.now())));
             for (int reads = 0; reads < 3; reads++) {
                 refresh(monitor);
             }

@@ -70,8 +70,7 @@ class LicenseEventProperties {
             if (fails && !before.failing) {
                 expected.add("Unreachable");
             }
-            Seen seen =
-                    license.isPresent() ? Seen.of(license.get(), verifiedAt, now, fails) : Seen.nothing(fails);
+            Seen seen = license.isPresent() ? Seen.of(license.get(), verifiedAt, now, fails) : Seen.nothing(fails);
             if (license.isPresent()) {
                 expected.addAll(seen.since(before));
             }

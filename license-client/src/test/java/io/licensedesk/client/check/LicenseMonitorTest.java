@@ -515,12 +515,16 @@ class LicenseMonitorTest {
         void whatABugSaysIsNotRepeated() {
             source.fails(new IllegalStateException("no secret: " + TOKEN.value()));
             start();
-            assertThat(events).singleElement().isInstanceOfSatisfying(LicenseEvent.Unreachable.class, event -> assertThat(
-                            event.problem())
-                    .startsWith("the license source failed: java.lang.IllegalStateException at ")
-                    .doesNotContain(TOKEN.value()));
-            assertThat(logged).singleElement().satisfies(entry -> assertThat(entry.getMessage())
-                    .doesNotContain(TOKEN.value()));
+            assertThat(events)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            LicenseEvent.Unreachable.class,
+                            event -> assertThat(event.problem())
+                                    .startsWith("the license source failed: java.lang.IllegalStateException at ")
+                                    .doesNotContain(TOKEN.value()));
+            assertThat(logged)
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getMessage()).doesNotContain(TOKEN.value()));
         }
 
         @Test
@@ -541,8 +545,9 @@ class LicenseMonitorTest {
                 thread.set(Thread.currentThread());
                 return reading(active("2026-12-31"));
             });
-            LicenseMonitor monitor =
-                    LicenseMonitor.builder(source).environment(time.environment()).start();
+            LicenseMonitor monitor = LicenseMonitor.builder(source)
+                    .environment(time.environment())
+                    .start();
             monitor.refresh().join();
             assertThat(monitor.allows()).isTrue();
             assertThat(thread.get().isDaemon()).isTrue();

@@ -62,6 +62,11 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
                 .withNanoTime(() -> Duration.ofMillis(passed).toNanos());
     }
 
+    /** How much time has passed, whatever the clock was set to. */
+    Duration passed() {
+        return Duration.ofMillis(passed);
+    }
+
     Instant now() {
         return now;
     }

@@ -38,8 +38,10 @@ class SeatsTest {
 
     private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
-    private final LicenseMonitor monitor =
-            LicenseMonitor.builder(source).environment(time.environment()).scheduler(time).start();
+    private final LicenseMonitor monitor = LicenseMonitor.builder(source)
+            .environment(time.environment())
+            .scheduler(time)
+            .start();
 
     SeatsTest() {
         limits(3, 3);

@@ -184,7 +184,8 @@ class StatusReaderProperties {
         }
 
         void requireNoMoreThanSaid(License license) {
-            assertThat(texts.stream().map(String::strip)).contains(license.token().value());
+            assertThat(texts.stream().map(String::strip))
+                    .contains(license.token().value());
             Set<String> words = texts.stream().map(Said::plain).collect(Collectors.toSet());
             Stream.of(
                             license.channels(),
@@ -203,10 +204,11 @@ class StatusReaderProperties {
             if (license.whiteLabel() || license.updateAllowed() || license.appZone()) {
                 assertThat(saysYes).isTrue();
             }
-            license.expiresOn().ifPresent(day -> assertThat(texts.contains(day.toString())
-                            || texts.stream().anyMatch(text -> text.matches(".{10}T.*"))
-                            || numbers.stream().anyMatch(number -> number > 100_000_000_000L))
-                    .isTrue());
+            license.expiresOn()
+                    .ifPresent(day -> assertThat(texts.contains(day.toString())
+                                    || texts.stream().anyMatch(text -> text.matches(".{10}T.*"))
+                                    || numbers.stream().anyMatch(number -> number > 100_000_000_000L))
+                            .isTrue());
         }
 
         private static String plain(String text) {

@@ -479,10 +479,10 @@ class StatusReaderTest {
 
         @Test
         void neverForgeALineOfALog() {
-            assertThat(read("{\"accounts\":{\"a\\nb\\u202e" + "x".repeat(1000) + "\":1}}").warnings())
-                    .allSatisfy(warning -> assertThat(warning)
-                            .doesNotContain("\n", "\u202e")
-                            .hasSizeLessThan(400));
+            assertThat(read("{\"accounts\":{\"a\\nb\\u202e" + "x".repeat(1000) + "\":1}}")
+                            .warnings())
+                    .allSatisfy(warning ->
+                            assertThat(warning).doesNotContain("\n", "\u202e").hasSizeLessThan(400));
         }
     }
 
@@ -498,8 +498,7 @@ class StatusReaderTest {
         @Test
         void nothingIsDecidedByDefault() {
             assertThat(read("{" + PAGE + "}")).isInstanceOf(StatusReading.Inconclusive.class);
-            assertThat(StatusDocuments.read(
-                            bytes("{" + PAGE + "}"), ROME, Catalog.standard(), StatusPolicy.strict()))
+            assertThat(StatusDocuments.read(bytes("{" + PAGE + "}"), ROME, Catalog.standard(), StatusPolicy.strict()))
                     .isEqualTo(read("{" + PAGE + "}"));
         }
 
@@ -787,8 +786,8 @@ class StatusReaderTest {
         })
         void isReadFromTheAddOnsInEverySpelling(String webRtc, String customization, String screenRecording) {
             for (String name : List.of("addOns", "add_ons", "addons")) {
-                StatusReading reading =
-                        read("{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\",\"%s\":[\"%s\",\"%s\",\"%s\"]}"
+                StatusReading reading = read(
+                        "{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\",\"%s\":[\"%s\",\"%s\",\"%s\"]}"
                                 .formatted(name, webRtc, customization, screenRecording));
                 License license = ((StatusReading.Conclusive) reading).license();
                 assertThat(reading.warnings()).isEmpty();
