@@ -154,7 +154,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     /**
      * Ends the polling and the monitor's own thread, which is interrupted. A listener that is being called may still
-     * finish; no other is called. Checks are answered from the last snapshot, as in an outage.
+     * finish; no other is called. Checks are answered from the last snapshot, as in an outage; as nobody looks any more, a clock
+     * that is held back is noticed only where it does not go on from the last look.
      */
     @Override
     public void close() {
