@@ -2,14 +2,18 @@ package io.licensedesk.client.check;
 
 import io.licensedesk.client.internal.DurableFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -22,7 +26,11 @@ import javax.crypto.SecretKey;
  * It contains the license token: where the file system knows owners, only the owner may read it. An older file with the same
  * key is believed too, but grants only what it granted then, and no longer.
  *
- * <p>One file belongs to one monitor at a time.
+ * <p>It is a regular file of 1 MiB at most, or a symbolic link to one, which the next save replaces by a file: a pipe, a
+ * device or a folder is {@link LicenseStore.Content.Unusable}, and is neither read nor replaced.
+ *
+ * <p>One file belongs to one monitor at a time. If several write it all the same, in one process or in several, no save
+ * spoils another: the last whole one is loaded. Source: wire contracts, W3.
  */
 public final class FileLicenseStore implements LicenseStore {
 
@@ -35,10 +43,12 @@ public final class FileLicenseStore implements LicenseStore {
 
     private final Path file;
     private final SecretKey key;
+    private final List<SecretKey> formerKeys;
 
-    private FileLicenseStore(Path file, SecretKey key) {
+    private FileLicenseStore(Path file, SecretKey key, List<SecretKey> formerKeys) {
         this.file = file;
         this.key = key;
+        this.formerKeys = formerKeys;
     }
 
     /**
@@ -52,33 +62,58 @@ public final class FileLicenseStore implements LicenseStore {
      */
     public static FileLicenseStore of(Path file, SecretKey key) {
         Objects.requireNonNull(file, "file");
+        return new FileLicenseStore(file.toAbsolutePath(), requireFit(key), List.of());
+    }
+
+    /**
+     * Returns this store after a change of its key: what was written with a former one is still believed. Everything is
+     * written with the key of this store, so that the former ones can go once a monitor has polled.
+     *
+     * @param formerKeys the keys before, 16 bytes or more each; no others are accepted any more
+     * @return the store
+     * @throws IllegalArgumentException if a key is too short or not fit for HMAC-SHA256
+     */
+    public FileLicenseStore acceptingFormer(SecretKey... formerKeys) {
+        List<SecretKey> former = new ArrayList<>();
+        for (SecretKey formerKey : formerKeys) {
+            former.add(requireFit(formerKey));
+        }
+        return new FileLicenseStore(file, key, List.copyOf(former));
+    }
+
+    private static SecretKey requireFit(SecretKey key) {
         byte[] encoded = key.getEncoded(); // null for a key that does not leave its device
         if (encoded != null && encoded.length < SHORTEST_KEY) {
             throw new IllegalArgumentException("key: expected " + SHORTEST_KEY + " bytes or more");
         }
-        FileLicenseStore store = new FileLicenseStore(file.toAbsolutePath(), key);
-        store.mac(new byte[0], 0);
-        return store;
+        mac(key, new byte[0], 0);
+        return key;
     }
 
     @Override
     public Content load() {
         byte[] bytes;
         try {
-            if (Files.size(file) > LONGEST_FILE) {
-                return new Content.Unusable("longer than " + LONGEST_FILE + " bytes");
+            // First what it is: to open a pipe may block for ever, to read a device may never end.
+            if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+                return new Content.Unusable("not a regular file");
             }
-            bytes = Files.readAllBytes(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(LONGEST_FILE + 1);
+            }
         } catch (NoSuchFileException e) {
             return new Content.Nothing();
         } catch (IOException e) {
             return new Content.Unusable("unreadable: " + e.getClass().getSimpleName());
         }
+        if (bytes.length > LONGEST_FILE) {
+            return new Content.Unusable("longer than " + LONGEST_FILE + " bytes");
+        }
         int end = bytes.length - MAC;
         if (end < HEADER || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
             return new Content.Unusable("not a stored license status");
         }
-        if (!MessageDigest.isEqual(mac(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
+        if (!isWritten(key, bytes, end) && !isWrittenBefore(bytes, end)) {
             return new Content.Unusable("changed, or written with another key");
         }
         int version = ByteBuffer.wrap(bytes).getInt(Integer.BYTES);
@@ -97,7 +132,7 @@ public final class FileLicenseStore implements LicenseStore {
         byte[] fields = StatusFormat.write(status);
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + fields.length + MAC);
         bytes.putInt(MAGIC).putInt(StatusFormat.VERSION).put(fields);
-        bytes.put(mac(bytes.array(), bytes.position()));
+        bytes.put(mac(key, bytes.array(), bytes.position()));
         try {
             DurableFiles.write(file, bytes.array());
         } catch (IOException e) {
@@ -105,7 +140,15 @@ public final class FileLicenseStore implements LicenseStore {
         }
     }
 
-    private byte[] mac(byte[] bytes, int length) {
+    private boolean isWrittenBefore(byte[] bytes, int end) {
+        return formerKeys.stream().anyMatch(former -> isWritten(former, bytes, end));
+    }
+
+    private static boolean isWritten(SecretKey key, byte[] bytes, int end) {
+        return MessageDigest.isEqual(mac(key, bytes, end), Arrays.copyOfRange(bytes, end, bytes.length));
+    }
+
+    private static byte[] mac(SecretKey key, byte[] bytes, int length) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -114,7 +114,8 @@ public sealed interface LicenseCheck {
         OUTDATED,
         /**
          * The clock is behind the latest time that was seen, by more than the tolerance. It ends when the clock has caught
-         * up. If the clock had wrongly been ahead, delete the stored status and start again.
+         * up, or, if it had wrongly been ahead, when three verified reads in a row agreed with it. With a source that tells no
+         * server's time, delete the stored status and start again.
          */
         CLOCK_ROLLBACK
     }

@@ -16,11 +16,23 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
     LicenseSnapshot snapshot();
 
     /** {@return the time at which it is asked, in milliseconds since 1970-01-01T00:00Z} */
-    long millis();
+    default long millis() {
+        return millis(snapshot());
+    }
+
+    /**
+     * Returns the time at which a snapshot is asked: that of the clock, or, where the clock was held back since the last look,
+     * as much later as the monotonic clock says. Source: wire contracts, W3.
+     *
+     * @param asked a snapshot of these checks
+     * @return milliseconds since 1970-01-01T00:00Z
+     */
+    long millis(LicenseSnapshot asked);
 
     /** {@return whether the license itself is usable, whatever it includes, and why} */
     default LicenseCheck check() {
-        return snapshot().check(millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.check(millis(asked));
     }
 
     /**
@@ -31,7 +43,8 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      * @return whether the license includes it, and why
      */
     default LicenseCheck check(Feature feature) {
-        return snapshot().check(feature, millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.check(feature, millis(asked));
     }
 
     /**
@@ -43,17 +56,20 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      * @throws IllegalArgumentException if the total is negative
      */
     default LicenseCheck check(AccountType type, int total) {
-        return snapshot().check(type, total, millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.check(type, total, millis(asked));
     }
 
     /** {@return whether software updates are allowed, and why} */
     default LicenseCheck checkUpdate() {
-        return snapshot().checkUpdate(millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.checkUpdate(millis(asked));
     }
 
     /** {@return true only if a verified status grants the license itself, whatever it includes} */
     default boolean allows() {
-        return snapshot().allows(millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.allows(millis(asked));
     }
 
     /**
@@ -63,7 +79,8 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      * @return true only if a verified status grants it
      */
     default boolean allows(Feature feature) {
-        return snapshot().allows(feature, millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.allows(feature, millis(asked));
     }
 
     /**
@@ -75,12 +92,14 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      * @throws IllegalArgumentException if the total is negative
      */
     default boolean allows(AccountType type, int total) {
-        return snapshot().allows(type, total, millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.allows(type, total, millis(asked));
     }
 
     /** {@return true only if a verified status grants software updates} */
     default boolean allowsUpdate() {
-        return snapshot().allowsUpdate(millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.allowsUpdate(millis(asked));
     }
 
     /**
@@ -90,6 +109,7 @@ public sealed interface LicenseChecks permits LicenseMonitor, LicenseSnapshot.At
      * @return 0 to 100,000; 0 where no verified status grants the license
      */
     default int total(AccountType type) {
-        return snapshot().total(type, millis());
+        LicenseSnapshot asked = snapshot();
+        return asked.total(type, millis(asked));
     }
 }

@@ -6,11 +6,12 @@ import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseToken;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Something that happened to the license between two looks of a {@link LicenseMonitor} at it. A status that is restored
- * from the store is where it left off, so that a restart repeats nothing.
+ * from the store is where it left off, so that a restart repeats nothing but why the status cannot be verified.
  */
 public sealed interface LicenseEvent {
 
@@ -98,7 +99,44 @@ public sealed interface LicenseEvent {
     record WentStale(Instant at, Instant verifiedAt) implements LicenseEvent {}
 
     /**
-     * The status is fresh again.
+     * The source could not be read, after it could or for the first time. Told once, until the status is verified again or
+     * fails in another way. Source: wire contracts, W3.
+     *
+     * @param at when the monitor noticed it
+     * @param problem what the source threw: the message of a {@code LicenseDeskException}, otherwise only its class and where it
+     *     was thrown; without secrets
+     */
+    record Unreachable(Instant at, String problem) implements LicenseEvent {}
+
+    /**
+     * The source was read, and its status does not decide. Told once, until the status is verified again or fails in another
+     * way. Source: wire contracts, W2, W3.
+     *
+     * @param at when the monitor noticed it
+     * @param warnings why: the JSON pointer of each field and what was expected, without secrets; empty if the source gave null
+     */
+    record Inconclusive(Instant at, List<String> warnings) implements LicenseEvent {
+        /**
+         * Creates an event; the list is copied.
+         *
+         * @throws NullPointerException if the list is null
+         */
+        public Inconclusive {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * The source has the status of another installation's token, which grants nothing here. Told once, until the status is
+     * verified again or fails in another way. Source: wire contracts, W3.
+     *
+     * @param at when the monitor noticed it
+     * @param token the token of that status
+     */
+    record Foreign(Instant at, LicenseToken token) implements LicenseEvent {}
+
+    /**
+     * The status is verified by the last poll and fresh again, after it was stale, or after a poll that verified nothing.
      *
      * @param at when the monitor noticed it
      * @param verifiedAt when the status was verified last

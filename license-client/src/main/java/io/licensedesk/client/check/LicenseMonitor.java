@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -22,6 +23,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +44,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing but a verified status grants anything: one that the source read completely and that belongs to one of the
  * tokens, if they were given. It grants until {@code min(verified + maxOffline, end of the last day + expiryGrace)}, over
  * outages and restarts. Times are those of the clock; a clock that falls behind the latest time it has shown by more than
- * {@code clockTolerance} makes every check {@link Cause#CLOCK_ROLLBACK} until it has caught up.
+ * {@code clockTolerance} makes every check {@link Cause#CLOCK_ROLLBACK} until it has caught up, or until three verified reads in a
+ * row agreed with it: their {@linkplain StatusReading.Conclusive#serverTime() server's time} differs by 5 minutes at most. So one
+ * wrong jump into the future does not last. What is granted then is what those reads verified, from then on.
+ *
+ * <p>A clock that is held back, be it within the tolerance, prolongs nothing: with every look, at the latest with every poll
+ * and when something ends, the monotonic clock is read as well, and the later of both counts. A restart forgets the monotonic
+ * clock, and goes on from the high-water mark in the store.
  *
  * <p>Checks may be asked by any thread. Polls, saves and listeners run one after the other, on one daemon thread unless the
- * builder was given a scheduler. What a source, a store or a listener throws is logged and otherwise ignored.
+ * builder was given a scheduler. What a store or a listener throws is logged and otherwise ignored. The first poll that
+ * verifies nothing, and each that does so in another way than the one before, is a {@link LicenseEvent} and a warning in the
+ * log {@code io.licensedesk.client.check}.
  */
 public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 30;
+    private static final int AGREEING_READS = 3;
+    private static final Duration AGREEMENT = Duration.ofMinutes(5);
 
     private final LicenseSource source;
     private final LicenseStore store;
     private final List<Consumer<? super LicenseEvent>> listeners;
     private final Settings settings;
+    private final Environment environment;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final ScheduledExecutorService scheduler;
     private final boolean ownsScheduler;
@@ -70,20 +85,21 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     private @Nullable Future<?> nextLook;
     // Only one poll runs at a time.
     private int failures;
+    private int agreeing;
 
     private LicenseMonitor(Builder builder) {
         source = builder.source;
         store = builder.store;
         listeners = List.copyOf(builder.listeners);
         settings = builder.settings();
-        clock = builder.environment.clock();
-        random = builder.environment.random();
+        environment = builder.environment;
+        clock = environment.clock();
+        nanoTime = environment.nanoTime();
+        random = environment.random();
         ownsScheduler = builder.scheduler == null;
         scheduler = builder.scheduler == null ? oneDaemonThread() : builder.scheduler;
         snapshot = restored();
-        last = snapshot.observe(snapshot.lastKnownGood()
-                .map(status -> status.highWater().toEpochMilli())
-                .orElse(Validity.NEVER));
+        last = snapshot.observe(false, Optional.empty());
     }
 
     /**
@@ -102,8 +118,10 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     @Override
-    public long millis() {
-        return clock.millis();
+    public long millis(LicenseSnapshot asked) {
+        long wall = clock.millis();
+        // The monotonic clock costs as much as the other: it is asked where that one does not go on.
+        return asked.isPast(wall) ? wall : asked.millis(wall, nanoTime.getAsLong());
     }
 
     /**
@@ -136,7 +154,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     /**
      * Ends the polling and the monitor's own thread, which is interrupted. A listener that is being called may still
-     * finish; no other is called. Checks are answered from the last snapshot, as in an outage.
+     * finish; no other is called. Checks are answered from the last snapshot, as in an outage; as nobody looks any more, a clock
+     * that is held back is noticed only where it does not go on from the last look.
      */
     @Override
     public void close() {
@@ -160,6 +179,7 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     private LicenseSnapshot restored() {
+        Moment now = Moment.now(environment);
         LicenseStore.Content content;
         try {
             content = store.load();
@@ -170,14 +190,14 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         if (content instanceof LicenseStore.Content.Kept kept) {
             LastKnownGood status = kept.status();
             return settings.isForeign(status.license().token())
-                    ? new LicenseSnapshot(settings, null, Cause.FOREIGN_TOKEN, null)
-                    : new LicenseSnapshot(settings, status, Cause.NOT_READ_YET, status.serverToken());
+                    ? LicenseSnapshot.empty(settings, Cause.FOREIGN_TOKEN, now)
+                    : LicenseSnapshot.restored(settings, status, now);
         }
         if (content instanceof LicenseStore.Content.Unusable unusable) {
             warn("the stored license status is unusable: " + unusable.problem());
-            return new LicenseSnapshot(settings, null, Cause.STORE_UNUSABLE, null);
+            return LicenseSnapshot.empty(settings, Cause.STORE_UNUSABLE, now);
         }
-        return new LicenseSnapshot(settings, null, Cause.NOT_READ_YET, null);
+        return LicenseSnapshot.empty(settings, Cause.NOT_READ_YET, now);
     }
 
     private void poll(CompletableFuture<LicenseSnapshot> asked) {
@@ -203,34 +223,65 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     /** Polls and returns the delay before the next poll. */
     private Duration poll() {
-        Instant began = clock.instant();
+        Moment began = Moment.now(environment);
         StatusReading reading;
         try {
             reading = source.read();
         } catch (LicenseDeskException e) {
-            // An outage says so with every poll: the snapshot and the events tell it, not the log.
-            step(now -> snapshot.failed(Cause.UNREACHABLE, null, now));
+            unreachable(String.valueOf(e.getMessage()));
             Duration atLeast = e instanceof LicenseDeskException.RateLimited limited
                     ? limited.retryAfter().orElse(Duration.ZERO)
                     : Duration.ZERO;
             return longer(backoff(), shorter(atLeast, LONGEST_RETRY_AFTER));
         } catch (RuntimeException | Error e) {
-            warn("the license source failed", e);
-            step(now -> snapshot.failed(Cause.UNREACHABLE, null, now));
+            unreachable("the license source failed: " + thrown(e));
             return backoff();
         }
         if (!(reading instanceof StatusReading.Conclusive conclusive)) {
-            step(now -> snapshot.failed(Cause.INCONCLUSIVE, null, now));
+            List<String> warnings = reading == null ? List.of() : reading.warnings();
+            failed(Cause.INCONCLUSIVE, null, warnings, at -> new LicenseEvent.Inconclusive(at, warnings));
             return backoff();
         }
         LicenseToken token = conclusive.license().token();
         if (settings.isForeign(token)) {
-            step(now -> snapshot.failed(Cause.FOREIGN_TOKEN, token, now));
+            failed(Cause.FOREIGN_TOKEN, token, conclusive.warnings(), at -> new LicenseEvent.Foreign(at, token));
             return backoff();
         }
-        step(now -> snapshot.verified(conclusive, began, now));
+        boolean isClockRight = isClockRight(conclusive, began, Moment.now(environment));
+        step(now -> snapshot.verified(conclusive, isClockRight, began, now), Optional.empty());
         failures = 0;
-        return jittered(settings.pollEvery(), 0.1);
+        // Until it is known which of the two is wrong, clock or high-water mark, nothing is granted: ask soon.
+        return jittered(
+                agreeing > 0 ? shorter(settings.firstRetry(), settings.pollEvery()) : settings.pollEvery(), 0.1);
+    }
+
+    private void unreachable(String problem) {
+        failed(Cause.UNREACHABLE, null, List.of(), at -> new LicenseEvent.Unreachable(at, problem));
+    }
+
+    private void failed(
+            Cause cause, @Nullable LicenseToken seen, List<String> warnings, Function<Instant, LicenseEvent> event) {
+        step(now -> snapshot.failed(cause, seen, warnings, now), Optional.of(new Observation.Failure(cause, event)));
+    }
+
+    /**
+     * Whether the clock is right although it is behind the high-water mark: several reads in a row, each while it was behind,
+     * came from a server whose time is that of the clock.
+     */
+    private boolean isClockRight(StatusReading.Conclusive reading, Moment began, Moment ended) {
+        boolean agrees = snapshot.isSetBack(ended.millis())
+                && reading.serverTime()
+                        .filter(time -> !time.isBefore(began.at().minus(AGREEMENT))
+                                && !time.isAfter(ended.at().plus(AGREEMENT)))
+                        .isPresent();
+        agreeing = agrees ? agreeing + 1 : 0;
+        boolean isClockRight = agreeing == AGREEING_READS;
+        if (isClockRight) {
+            agreeing = 0;
+            warn("the clock had been ahead: " + AGREEING_READS
+                    + " reads agree with the server's time, from which the license is checked again");
+        }
+        return isClockRight;
     }
 
     private Duration backoff() {
@@ -252,31 +303,34 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     private void look() {
-        step(now -> snapshot.seenAt(now));
+        synchronized (steps) {
+            step(now -> snapshot.seenAt(now), last.failure());
+        }
     }
 
     private interface Step {
-        LicenseSnapshot at(Instant now);
+        LicenseSnapshot at(Moment now);
     }
 
-    private void step(Step step) {
+    private void step(Step step, Optional<Observation.Failure> failure) {
         synchronized (steps) {
             if (closed) {
                 return; // what an interrupted read says is not the source's word
             }
-            Instant now = clock.instant();
+            Moment now = Moment.now(environment);
             LicenseSnapshot next = step.at(now);
             snapshot = next;
-            Observation observed = next.observe(now.toEpochMilli());
-            List<LicenseEvent> events = observed.since(last, now);
+            Observation observed = next.observe(next.isSetBack(now.millis()), failure);
+            List<LicenseEvent> events = observed.since(last, now.at());
             last = observed;
             if (next.lastKnownGood().isPresent()) {
                 save(next.lastKnownGood().get());
             }
             for (LicenseEvent event : events) {
+                logTrouble(event);
                 tell(event);
             }
-            scheduleLook(next, now.toEpochMilli());
+            scheduleLook(next, now.millis());
         }
     }
 
@@ -285,6 +339,16 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
             store.save(status);
         } catch (RuntimeException | Error e) {
             warn("the license status could not be saved", e);
+        }
+    }
+
+    private static void logTrouble(LicenseEvent event) {
+        if (event instanceof LicenseEvent.Unreachable unreachable) {
+            warn("the license status cannot be read: " + unreachable.problem());
+        } else if (event instanceof LicenseEvent.Inconclusive inconclusive) {
+            warn("the license status is inconclusive: " + inconclusive.warnings());
+        } else if (event instanceof LicenseEvent.Foreign foreign) {
+            warn("the license status belongs to another token: " + foreign.token());
         }
     }
 
@@ -307,9 +371,9 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         }
     }
 
-    private void scheduleLook(LicenseSnapshot seen, long now) {
-        long change = seen.nextChange(now);
-        nextLook = schedule(nextLook, this::look, change == Long.MAX_VALUE ? -1 : change - now);
+    private void scheduleLook(LicenseSnapshot seen, long wall) {
+        long change = seen.nextChange(wall);
+        nextLook = schedule(nextLook, this::look, change == Long.MAX_VALUE ? -1 : change);
     }
 
     private @Nullable Future<?> schedule(@Nullable Future<?> before, Runnable task, long delayMillis) {
@@ -327,9 +391,13 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     }
 
     private static void warn(String what, Throwable cause) {
-        // Where it was thrown, and not its message: that may be anything, a token too.
+        warn(what + ": " + thrown(cause));
+    }
+
+    /** Where it was thrown, and not its message: that may be anything, a token too. */
+    private static String thrown(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
-        warn(what + ": " + cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        return cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static void warn(String what) {
@@ -506,7 +574,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         }
 
         /**
-         * Sets where time and chance come from; {@link Environment#system()} by default.
+         * Sets where time and chance come from; {@link Environment#system()} by default. The time of day and the monotonic
+         * time should go on together: a test that moves one of them usually moves both.
          *
          * @param value the environment
          * @return this builder

@@ -4,18 +4,18 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Seating;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Seats that belong to a person or device each, in use or not: mobile agents, users, telephones. The same person counts
  * once. Source: seed, "the number of mobile agents is considered for named agents (not concurrent)".
  *
  * <p>The limit is what the license grants at the moment. When it is lowered nobody loses a seat; nobody new gets one until
- * enough were released. Safe for many threads.
+ * enough were released. Safe for many threads: each call holds one lock.
+ *
+ * <p>Seats are counted in this program: two programs that share a license have their own seats each.
  *
  * @param <P> what identifies a person, with {@code equals} and {@code hashCode}, such as a user id
  */
@@ -23,10 +23,11 @@ public final class NamedSeats<P> {
 
     private final LicenseChecks license;
     private final AccountType type;
-    private final ConcurrentHashMap<P, Boolean> holders = new ConcurrentHashMap<>();
-    private final AtomicInteger used = new AtomicInteger();
-    private final LongAdder granted = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+
+    // Guarded by this.
+    private final Set<P> holders = new HashSet<>();
+    private long granted;
+    private long refused;
 
     private NamedSeats(LicenseChecks license, AccountType type) {
         this.license = Objects.requireNonNull(license, "license");
@@ -65,9 +66,7 @@ public final class NamedSeats<P> {
         }
         NamedSeats<P> seats = new NamedSeats<>(license, type);
         for (P holder : holders) {
-            if (seats.holders.putIfAbsent(holder, true) == null) {
-                seats.used.incrementAndGet();
-            }
+            seats.holders.add(Objects.requireNonNull(holder, "holder"));
         }
         return seats;
     }
@@ -78,13 +77,18 @@ public final class NamedSeats<P> {
      * @param person the person
      * @return whether the person has a seat now
      */
-    public boolean assign(P person) {
-        // Per person one at a time: of two calls for the same person only one takes a seat.
-        boolean seated = holds(person) || holders.computeIfAbsent(person, absent -> take() ? true : null) != null;
-        if (!seated) {
-            refused.increment();
+    public synchronized boolean assign(P person) {
+        if (holds(person)) {
+            return true;
         }
-        return seated;
+        boolean isFree = holders.size() < license.total(type);
+        if (isFree) {
+            holders.add(person);
+            granted++;
+        } else {
+            refused++;
+        }
+        return isFree;
     }
 
     /**
@@ -93,12 +97,8 @@ public final class NamedSeats<P> {
      * @param person the person
      * @return whether the person had a seat
      */
-    public boolean release(P person) {
-        boolean held = holders.remove(person) != null;
-        if (held) {
-            used.decrementAndGet();
-        }
-        return held;
+    public synchronized boolean release(P person) {
+        return holders.remove(person);
     }
 
     /**
@@ -107,32 +107,19 @@ public final class NamedSeats<P> {
      * @param person the person
      * @return true if so
      */
-    public boolean holds(P person) {
-        return holders.containsKey(person);
+    public synchronized boolean holds(P person) {
+        return holders.contains(Objects.requireNonNull(person, "person"));
     }
 
-    /** {@return who has a seat, as an unmodifiable copy} */
-    public Set<P> holders() {
-        return Set.copyOf(holders.keySet());
+    /** {@return who has a seat at one moment, as an unmodifiable copy: never more than had one at once} */
+    public synchronized Set<P> holders() {
+        return Set.copyOf(holders);
     }
 
     /**
      * {@return how the seats are used now; persons who ask again for the seat that they have are not counted as granted}
      */
-    public SeatUse use() {
-        return new SeatUse(type, license.total(type), used.get(), granted.sum(), refused.sum());
-    }
-
-    private boolean take() {
-        int limit = license.total(type);
-        int before;
-        do {
-            before = used.get();
-            if (before >= limit) {
-                return false;
-            }
-        } while (!used.compareAndSet(before, before + 1));
-        granted.increment();
-        return true;
+    public synchronized SeatUse use() {
+        return new SeatUse(type, license.total(type), holders.size(), granted, refused);
     }
 }

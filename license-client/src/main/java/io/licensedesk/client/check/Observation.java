@@ -1,6 +1,7 @@
 package io.licensedesk.client.check;
 
 import io.licensedesk.catalog.Accounts;
+import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.license.GraceReason;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the license is, with its days counted; null if nothing was verified
  * @param isSoon whether its last day is near
  * @param isStale whether it was not verified for long, or the clock was set back
+ * @param failure why the last poll verified nothing; empty if it did, or if there was none yet
  */
 record Observation(
         Optional<LastKnownGood> good,
@@ -29,7 +32,11 @@ record Observation(
         Validity validity,
         LicenseState.@Nullable Kind kind,
         boolean isSoon,
-        boolean isStale) {
+        boolean isStale,
+        Optional<Failure> failure) {
+
+    /** A poll that verified nothing: its cause and what there is to tell about it. */
+    record Failure(Cause cause, Function<Instant, LicenseEvent> event) {}
 
     /** The events that lead from the one before to this, in order. */
     List<LicenseEvent> since(Observation before, Instant at) {
@@ -37,12 +44,15 @@ record Observation(
         if (before.token.isPresent() && token.isPresent() && !before.token.equals(token)) {
             events.add(new LicenseEvent.TokenChanged(at, before.token.get(), token.get()));
         }
+        if (failure.isPresent() && !failure.map(Failure::cause).equals(before.failure.map(Failure::cause))) {
+            events.add(failure.get().event().apply(at));
+        }
         if (good.isEmpty()) {
             return events;
         }
         License license = good.get().license();
         Instant verifiedAt = good.get().verifiedAt();
-        if (before.isStale && !isStale) {
+        if (before.isTroubled() && !isTroubled()) {
             events.add(new LicenseEvent.Recovered(at, verifiedAt));
         }
         boolean renewed = Validity.isUsable(kind) && isRenewalOf(before);
@@ -84,6 +94,10 @@ record Observation(
             events.add(new LicenseEvent.WentStale(at, verifiedAt));
         }
         return events;
+    }
+
+    private boolean isTroubled() {
+        return isStale || failure.isPresent();
     }
 
     private boolean isRenewalOf(Observation before) {

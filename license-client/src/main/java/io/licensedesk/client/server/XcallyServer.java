@@ -9,6 +9,7 @@ import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusPolicy;
 import io.licensedesk.client.status.StatusReading;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -49,6 +50,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
     private final Redactor redactor;
     private final ZoneId zone;
     private final Catalog catalog;
+    private final StatusPolicy policy;
 
     private XcallyServer(Builder builder, ServerCredentials credentials) {
         Access access = Access.of(credentials);
@@ -59,6 +61,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         redactor = new Redactor(access.secrets());
         zone = builder.zone;
         catalog = builder.catalog;
+        policy = builder.policy;
     }
 
     /**
@@ -85,7 +88,8 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
     /**
      * Reads the license status. A failure that may pass is tried again as the retry policy says.
      *
-     * @return what the status says; inconclusive if it lacks token, state or expiry
+     * @return what the status says, with the time of the answer's {@code Date} header; inconclusive if it lacks token, state or
+     *     expiry and the policy decides nothing
      * @throws LicenseDeskException.NotAuthenticated on status 401
      * @throws LicenseDeskException.NotAccessible on status 403 or 404
      * @throws LicenseDeskException.RateLimited on status 429
@@ -102,7 +106,11 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
                     OPERATION, reply.status(), "longer than " + MOST_BYTES + " bytes");
         }
         if (reply.status() == 200 || reply.status() == 206) {
-            return StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog);
+            StatusReading reading =
+                    StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog, policy);
+            return reading instanceof StatusReading.Conclusive conclusive
+                    ? conclusive.withServerTime(HttpDates.of(reply.headers()))
+                    : reading;
         }
         throw failure(reply).traced(reply.traceId());
     }
@@ -189,6 +197,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         private String statusPath = "/api/license";
         private ZoneId zone = ZoneId.of("Europe/Rome");
         private Catalog catalog = Catalog.standard();
+        private StatusPolicy policy = StatusPolicy.strict();
 
         private Builder(Connection connection) {
             this.connection = Objects.requireNonNull(connection, "connection");
@@ -239,6 +248,17 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
          */
         public Builder catalog(Catalog value) {
             catalog = Objects.requireNonNull(value, "catalog");
+            return this;
+        }
+
+        /**
+         * Sets what a status without a state means, as the license page of real servers is. Source: wire contracts, W2.
+         *
+         * @param value the policy; {@link StatusPolicy#strict()} by default, which decides nothing
+         * @return this builder
+         */
+        public Builder statusPolicy(StatusPolicy value) {
+            policy = Objects.requireNonNull(value, "policy");
             return this;
         }
 

@@ -26,6 +26,10 @@ import tools.jackson.core.ObjectWriteContext;
  * milliseconds, flags as booleans, 0 and 1 or texts, totals as numbers or texts, and the license alone, in a list of one, or
  * as the one row of <code>{"count":1,"rows":[…]}</code>. Whatever a document does not say is not granted; what it grants
  * beyond the catalog is kept.
+ *
+ * <p>A document that says that it is no status is inconclusive, whatever else it holds: with {@code success} other than true,
+ * an {@code error} that is not empty, a {@code statusCode} of 400 or more, or rows that are not as many as its {@code count}
+ * says.
  */
 public final class StatusDocuments {
 
@@ -105,7 +109,23 @@ public final class StatusDocuments {
      *     more than 32 levels deep
      */
     public static StatusReading read(byte[] document, ZoneId zone, Catalog catalog) {
-        return StatusReader.read(document, zone, catalog);
+        return read(document, zone, catalog, StatusPolicy.strict());
+    }
+
+    /**
+     * Reads a document, whoever wrote it and whether or not it says a state.
+     *
+     * @param document the document, in UTF-8 or another encoding of Unicode that JSON allows
+     * @param zone the zone in which the contract counts days, for dates that are written as instants
+     * @param catalog the catalog
+     * @param policy decides the state of a license whose document says none
+     * @return what it says; inconclusive if token, state or expiry are missing or cannot be read and the policy decides
+     *     nothing
+     * @throws LicenseDeskException.UnexpectedResponse if it is not one JSON document, is larger than 1 MiB, or is nested
+     *     more than 32 levels deep
+     */
+    public static StatusReading read(byte[] document, ZoneId zone, Catalog catalog, StatusPolicy policy) {
+        return StatusReader.read(document, zone, catalog, policy);
     }
 
     private static void write(JsonGenerator json, StatusField field, String text) {

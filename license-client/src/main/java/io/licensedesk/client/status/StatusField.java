@@ -34,7 +34,12 @@ enum StatusField {
     MODULES("a list", "modules"),
     ADD_ONS("a list", "addOns", "addons"),
     PLUGINS("a list", "plugins"),
-    CAPABILITIES("a list", "capabilities");
+    CAPABILITIES("a list", "capabilities"),
+    // Whether the answer is a status at all.
+    SUCCESS("true", "success"),
+    ERROR("no error", "error", "errors"),
+    STATUS_CODE("a code below 400", "statusCode"),
+    COUNT("the number of rows", "count");
 
     private static final Map<String, StatusField> BY_NAME = new HashMap<>();
 

@@ -23,6 +23,7 @@ import io.licensedesk.license.LicenseToken;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -50,12 +52,16 @@ final class StatusReader {
     private static final int LARGEST = 1 << 20;
     private static final int DEEPEST = 32;
     private static final int MOST_WARNINGS = 100;
+    private static final int LONGEST_POINTER = 200;
+    private static final int FIRST_ERROR_CODE = 400;
 
     static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private static final Map<String, String> SYNONYMS = Map.of(
             "GRACE", "INGRACEPERIOD",
@@ -67,22 +73,31 @@ final class StatusReader {
             "YEARLY", "ANNUAL",
             "ANNUALLY", "ANNUAL");
 
+    /** The fields that may say that this is no status. */
+    private static final Set<StatusField> DENIALS =
+            EnumSet.of(StatusField.SUCCESS, StatusField.ERROR, StatusField.STATUS_CODE, StatusField.COUNT);
+
     /** In the place of a value that cannot be read: no later property may fill it. */
     private static final Object LEFT_OUT = new Object();
 
     private final ZoneId zone;
     private final Words words;
+    private final StatusPolicy policy;
     /** What was read, by field and by account type. */
     private final Map<Object, Object> values = new HashMap<>();
 
     private final List<String> warnings = new ArrayList<>();
 
-    private StatusReader(ZoneId zone, Catalog catalog) {
+    /** Whether a property for the state or the grace period is there, be it null or unreadable. */
+    private boolean saysState;
+
+    private StatusReader(ZoneId zone, Catalog catalog, StatusPolicy policy) {
         this.zone = zone;
         this.words = Words.of(catalog);
+        this.policy = policy;
     }
 
-    static StatusReading read(byte[] document, ZoneId zone, Catalog catalog) {
+    static StatusReading read(byte[] document, ZoneId zone, Catalog catalog, StatusPolicy policy) {
         if (document.length > LARGEST) {
             throw unexpected("expected at most " + LARGEST + " bytes");
         }
@@ -94,7 +109,7 @@ final class StatusReader {
             if (parser.nextToken() != null) {
                 throw unexpected("expected one JSON document");
             }
-            return new StatusReader(zone, catalog).reading(content);
+            return new StatusReader(zone, catalog, policy).reading(content);
         } catch (JacksonException e) {
             // Neither Jackson's message nor an excerpt: either could repeat a token.
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
@@ -138,8 +153,15 @@ final class StatusReader {
         String place = "";
         Object status = document;
         if (status instanceof Map<?, ?> members && members.containsKey("rows")) {
+            List<?> rows = members.get("rows") instanceof List<?> list ? list : List.of();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                answerField((String) member.getKey(), member.getValue(), rows);
+            }
+            if (!values.containsKey(StatusField.COUNT)) {
+                answerField(StatusField.COUNT.written(), null, rows);
+            }
             place = "/rows";
-            status = members.get("rows") instanceof List<?> rows ? rows : List.of();
+            status = rows;
         }
         if (status instanceof List<?> licenses) {
             if (licenses.size() != 1) {
@@ -158,7 +180,22 @@ final class StatusReader {
         }
         LicenseToken token = (LicenseToken) required(place, StatusField.TOKEN);
         LicenseState state = state(place);
-        return token == null || state == null ? new StatusReading.Inconclusive(warnings) : conclusive(token, state);
+        boolean isDenied = DENIALS.stream().anyMatch(field -> values.get(field) == LEFT_OUT);
+        return token == null || state == null || isDenied
+                ? new StatusReading.Inconclusive(warnings)
+                : conclusive(token, state);
+    }
+
+    /** A field of the answer around the rows, which says whether they count. */
+    private void answerField(String name, @Nullable Object content, List<?> rows) {
+        StatusField field = StatusField.called(name);
+        if (field == StatusField.COUNT) {
+            Integer count = content == null ? null : total(content);
+            boolean agrees = count != null && count == rows.size();
+            put(field, "/" + name, agrees ? true : null, field.expected(words));
+        } else if (field != null && DENIALS.contains(field)) {
+            field("", name, content);
+        }
     }
 
     private StatusReading conclusive(LicenseToken token, LicenseState state) {
@@ -206,6 +243,12 @@ final class StatusReader {
     }
 
     private @Nullable LicenseState state(String place) {
+        if (!saysState && get(StatusField.EXPIRES_ON) instanceof LocalDate expiresOn) {
+            Optional<LicenseState> state = policy.stateUntil(expiresOn);
+            if (state.isPresent()) {
+                return state.get();
+            }
+        }
         LicenseState.Kind kind = (LicenseState.Kind) required(place, StatusField.STATE);
         boolean isGrace = kind == LicenseState.Kind.IN_GRACE_PERIOD;
         boolean isDated = kind != null && kind != LicenseState.Kind.NOT_ACTIVATED;
@@ -237,7 +280,10 @@ final class StatusReader {
 
     private void field(String place, String name, @Nullable Object content) {
         StatusField field = StatusField.called(name);
-        if (field == null || content == null) {
+        saysState |=
+                field == StatusField.STATE || field == StatusField.GRACE_REASON || field == StatusField.GRACE_UNTIL;
+        // A license may have a count of its own: only that of a list says something about the answer.
+        if (field == null || field == StatusField.COUNT || content == null) {
             return;
         }
         String pointer = place + "/" + name;
@@ -297,7 +343,10 @@ final class StatusReader {
                 case ADMINISTRATORS -> Objects.equals(total(content), Accounts.ADMINISTRATORS) ? true : null;
                 case PRODUCT -> code(Kind.PRODUCT, content, pointer);
                 case SUPPORT_PLAN -> code(Kind.SUPPORT_PLAN, content, pointer);
-                case ACCOUNTS -> null;
+                case ACCOUNTS, COUNT -> null;
+                case SUCCESS -> Boolean.TRUE.equals(flag(content)) ? true : null;
+                case ERROR -> isNoError(content) ? true : null;
+                case STATUS_CODE -> isNoErrorCode(total(content)) ? true : null;
                 case CHANNELS -> codes(Kind.CHANNEL, content, pointer);
                 case MODULES -> codes(Kind.MODULE, content, pointer);
                 case ADD_ONS -> codes(Kind.ADD_ON, content, pointer);
@@ -325,6 +374,17 @@ final class StatusReader {
         boolean isOn = content.equals(true) || content.equals(1L) || text.equalsIgnoreCase("true");
         boolean isOff = content.equals(false) || content.equals(0L) || text.equalsIgnoreCase("false");
         return (isOn || isOff) ? isOn : null;
+    }
+
+    private static boolean isNoError(Object content) {
+        return content.equals(false)
+                || content.equals("")
+                || (content instanceof Map<?, ?> errors && errors.isEmpty())
+                || (content instanceof List<?> list && list.isEmpty());
+    }
+
+    private static boolean isNoErrorCode(@Nullable Integer code) {
+        return code != null && code < FIRST_ERROR_CODE;
     }
 
     private static @Nullable Integer total(Object content) {
@@ -372,8 +432,16 @@ final class StatusReader {
         return code != null && warn(pointer, words.expected(kind) + "; kept as it is") ? code : null;
     }
 
-    /** Warnings name places and expectations, never what was found: it may be a token. */
+    /**
+     * Warnings name places and expectations, never what was found: it may be a token. They end up in logs, where a name must
+     * neither break a line nor fill a page.
+     */
     private boolean warn(String pointer, String expected) {
-        return warnings.size() < MOST_WARNINGS && warnings.add(pointer + ": expected " + expected);
+        return warnings.size() < MOST_WARNINGS && warnings.add(plain(pointer) + ": expected " + expected);
+    }
+
+    private static String plain(String pointer) {
+        String text = pointer.length() > LONGEST_POINTER ? pointer.substring(0, LONGEST_POINTER) + "…" : pointer;
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }

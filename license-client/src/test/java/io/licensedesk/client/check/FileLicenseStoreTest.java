@@ -2,6 +2,7 @@ package io.licensedesk.client.check;
 
 import static io.licensedesk.client.check.Statuses.active;
 import static io.licensedesk.client.check.Statuses.license;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,21 +15,32 @@ import io.licensedesk.client.check.LicenseCheck.Cause;
 import io.licensedesk.client.check.LicenseCheck.Unknown;
 import io.licensedesk.client.check.LicenseStore.Content;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileLicenseStoreTest {
@@ -94,10 +106,22 @@ class FileLicenseStoreTest {
     }
 
     @Test
-    void whatACrashLeftBesideIsReplaced() throws IOException {
-        Files.writeString(folder.resolve("license.tmp"), "half a sta");
+    void whatACrashLeftBesideIsRemovedOnceItIsOld() throws IOException {
+        Path left = Files.writeString(folder.resolve("license.17-0.tmp"), "half a sta");
+        Path being = Files.writeString(folder.resolve("license.17-1.tmp"), "half a sta");
+        List<Path> others = List.of(
+                Files.writeString(folder.resolve("license.backup.tmp"), "not ours"),
+                Files.writeString(folder.resolve("license2.17-0.tmp"), "not ours"));
+        FileTime longAgo = FileTime.fromMillis(Files.getLastModifiedTime(being).toMillis() - 3_700_000);
+        Files.setLastModifiedTime(left, longAgo);
+        for (Path other : others) {
+            Files.setLastModifiedTime(other, longAgo);
+        }
         store.save(STATUS);
         assertThat(store.load()).isEqualTo(new Content.Kept(STATUS));
+        assertThat(left).doesNotExist();
+        assertThat(being).exists(); // somebody may be writing it
+        assertThat(others).allSatisfy(other -> assertThat(other).exists());
     }
 
     @Test
@@ -158,6 +182,194 @@ class FileLicenseStoreTest {
                 .isEqualTo("rw-------");
     }
 
+    /** What is no file is not read: it could block for ever, or never end. */
+    @Nested
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a broken store fails instead of hanging
+    class WhatIsNoRegularFile {
+
+        private static final Content NO_FILE = new Content.Unusable("not a regular file");
+
+        private void makePipe() throws IOException, InterruptedException {
+            Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+            assertThat(new ProcessBuilder("/usr/bin/mkfifo", file.toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+
+        @Test
+        void aPipeIsUnusableAndIsNotReplaced() throws IOException, InterruptedException {
+            makePipe();
+            assertThat(store.load()).isEqualTo(NO_FILE);
+            assertThatThrownBy(() -> store.save(STATUS)).isInstanceOf(UncheckedIOException.class);
+            assertThat(Files.readAttributes(file, BasicFileAttributes.class).isOther())
+                    .isTrue();
+        }
+
+        @Test
+        void aMonitorStartsAllTheSame() throws IOException, InterruptedException {
+            makePipe();
+            ManualTime time = new ManualTime(NOON);
+            LicenseMonitor monitor = LicenseMonitor.builder(new Statuses.Source(Statuses.reading(active("2026-12-31"))))
+                    .store(store)
+                    .environment(time.environment())
+                    .scheduler(time)
+                    .start();
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.STORE_UNUSABLE));
+            time.run();
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void aLinkToAnEndlessDeviceIsUnusable() throws IOException {
+            Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+            Files.createSymbolicLink(file, Path.of("/dev/zero"));
+            assertThat(store.load()).isEqualTo(NO_FILE);
+        }
+
+        @Test
+        void aLinkToAFileIsReadAndASaveReplacesTheLink() throws IOException {
+            Path elsewhere = folder.resolve("elsewhere");
+            FileLicenseStore.of(elsewhere, KEY).save(STATUS);
+            Files.createSymbolicLink(file, elsewhere);
+            assertThat(store.load()).isEqualTo(new Content.Kept(STATUS));
+
+            store.save(status(9));
+            assertThat(store.load()).isEqualTo(new Content.Kept(status(9)));
+            assertThat(Files.isSymbolicLink(file)).isFalse();
+            assertThat(FileLicenseStore.of(elsewhere, KEY).load()).isEqualTo(new Content.Kept(STATUS));
+        }
+
+        @Test
+        void aFileIsReadUpToALimit() throws IOException {
+            try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.setLength(1L << 40);
+            }
+            assertThat(store.load()).isEqualTo(new Content.Unusable("longer than 1048576 bytes"));
+        }
+    }
+
+    /** Two that write to one file do not spoil each other's writes: the last whole save wins. */
+    @Nested
+    class SeveralWriters {
+
+        private static final int SAVES = 300;
+
+        @Test
+        void threadsWithAStoreEachSaveWhole() throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(3);
+            try {
+                CyclicBarrier start = new CyclicBarrier(3);
+                List<Future<?>> writers = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    int writer = i;
+                    writers.add(threads.submit(() -> {
+                        start.await();
+                        FileLicenseStore own = FileLicenseStore.of(file, KEY);
+                        for (int number = 0; number < SAVES; number++) {
+                            own.save(status(writer * SAVES + number));
+                            assertThat(own.load()).isInstanceOf(Content.Kept.class);
+                        }
+                        return null;
+                    }));
+                }
+                for (Future<?> writer : writers) {
+                    writer.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertLastSaveOfOne(3);
+        }
+
+        @Test
+        void processesSaveWhole() throws IOException, InterruptedException {
+            store.save(status(0));
+            List<Process> writers = new ArrayList<>();
+            for (int writer = 0; writer < 2; writer++) {
+                writers.add(ChildJvm.start(
+                        List.of("-Xshare:auto"), Saves.class, file.toString(), Integer.toString(writer * SAVES)));
+            }
+            while (writers.stream().anyMatch(Process::isAlive)) {
+                assertThat(store.load()).isInstanceOf(Content.Kept.class);
+            }
+            for (Process writer : writers) {
+                assertThat(writer.waitFor()).isZero();
+            }
+            assertLastSaveOfOne(2);
+        }
+
+        private void assertLastSaveOfOne(int writers) throws IOException {
+            List<Content> last = IntStream.rangeClosed(1, writers)
+                    .<Content>mapToObj(writer -> new Content.Kept(status(writer * SAVES - 1)))
+                    .toList();
+            assertThat(store.load()).isIn(last);
+            try (var files = Files.list(folder)) {
+                assertThat(files).containsExactly(file);
+            }
+        }
+    }
+
+    /** Saves a number of times. */
+    static final class Saves {
+        public static void main(String[] arguments) {
+            FileLicenseStore own = FileLicenseStore.of(Path.of(arguments[0]), KEY);
+            int first = Integer.parseInt(arguments[1]);
+            for (int number = 0; number < SeveralWriters.SAVES; number++) {
+                own.save(status(first + number));
+            }
+        }
+    }
+
+    @Nested
+    class AnotherKey {
+
+        private static final SecretKey NEW_KEY = new SecretKeySpec("a new key, 17 byte".getBytes(UTF_8), "HmacSHA256");
+        private static final SecretKey OLDEST_KEY =
+                new SecretKeySpec("the very first key".getBytes(UTF_8), "HmacSHA256");
+
+        @Test
+        void readsWhatAFormerOneWroteAndWritesWithItself() {
+            FileLicenseStore rotated = FileLicenseStore.of(file, NEW_KEY).acceptingFormer(KEY, OLDEST_KEY);
+            for (SecretKey former : List.of(KEY, OLDEST_KEY)) {
+                FileLicenseStore.of(file, former).save(STATUS);
+                assertThat(FileLicenseStore.of(file, NEW_KEY).load()).isInstanceOf(Content.Unusable.class);
+                assertThat(rotated.load()).isEqualTo(new Content.Kept(STATUS));
+            }
+            rotated.save(STATUS);
+            assertThat(FileLicenseStore.of(file, NEW_KEY).load()).isEqualTo(new Content.Kept(STATUS));
+            assertThat(store.load()).isInstanceOf(Content.Unusable.class);
+        }
+
+        @Test
+        void isTakenOverByAMonitorWithoutLosingWhatWasVerified() {
+            store.save(STATUS);
+            ManualTime time = new ManualTime(NOON.plusSeconds(60));
+            Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
+            LicenseMonitor monitor = LicenseMonitor.builder(source)
+                    .store(FileLicenseStore.of(file, NEW_KEY).acceptingFormer(KEY))
+                    .environment(time.environment())
+                    .scheduler(time)
+                    .start();
+            assertThat(monitor.allows()).isTrue();
+            time.run(); // a poll saves, whatever it brings
+            assertThat(FileLicenseStore.of(file, NEW_KEY).load()).isInstanceOf(Content.Kept.class);
+        }
+
+        @Test
+        void thatNobodyNamedIsNotAccepted() {
+            FileLicenseStore.of(file, OLDEST_KEY).save(STATUS);
+            assertThat(FileLicenseStore.of(file, NEW_KEY).acceptingFormer(KEY).load())
+                    .isEqualTo(new Content.Unusable("changed, or written with another key"));
+        }
+
+        @Test
+        void thatIsTooShortIsRefused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.acceptingFormer(new SecretKeySpec(new byte[15], "HmacSHA256")));
+        }
+    }
+
     @Test
     void aKeyThatIsTooShortIsRefused() {
         assertThatIllegalArgumentException()
@@ -175,7 +387,7 @@ class FileLicenseStoreTest {
         Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
         LicenseMonitor monitor = LicenseMonitor.builder(source)
                 .store(store)
-                .clock(time.clock())
+                .environment(time.environment())
                 .scheduler(time)
                 .start();
         assertThat(monitor.check()).isEqualTo(new Unknown(Cause.STORE_UNUSABLE));
@@ -209,7 +421,7 @@ class FileLicenseStoreTest {
                     })
                     .store(FileLicenseStore.of(Path.of(arguments[0]), KEY))
                     .maxOffline(Duration.ofDays(366))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             if (monitor.check() instanceof LicenseCheck.Granted granted) {

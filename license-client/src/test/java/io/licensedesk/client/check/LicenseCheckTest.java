@@ -25,15 +25,18 @@ import io.licensedesk.client.check.LicenseCheck.Denied;
 import io.licensedesk.client.check.LicenseCheck.Granted;
 import io.licensedesk.client.check.LicenseCheck.Reason;
 import io.licensedesk.client.check.LicenseCheck.Unknown;
+import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -52,8 +55,9 @@ class LicenseCheckTest {
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
 
     private LicenseMonitor start(UnaryOperator<LicenseMonitor.Builder> settings) {
-        LicenseMonitor monitor = settings.apply(
-                        LicenseMonitor.builder(source).clock(time.clock()).scheduler(time))
+        LicenseMonitor monitor = settings.apply(LicenseMonitor.builder(source)
+                        .environment(time.environment())
+                        .scheduler(time))
                 .start();
         time.run();
         return monitor;
@@ -348,7 +352,7 @@ class LicenseCheckTest {
         @Test
         void beforeTheFirstPollNothingIsKnown() {
             LicenseMonitor monitor = LicenseMonitor.builder(source)
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             assertThat(monitor.check()).isEqualTo(new Unknown(Cause.NOT_READ_YET));
@@ -413,7 +417,7 @@ class LicenseCheckTest {
             LicenseMonitor monitor = LicenseMonitor.builder(source)
                     .store(store)
                     .tokens(Set.of(Statuses.OTHER_TOKEN))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
             assertThat(monitor.check()).isEqualTo(new Unknown(Cause.FOREIGN_TOKEN));
@@ -461,6 +465,208 @@ class LicenseCheckTest {
             assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
             time.set(time.now().minusMillis(1));
             assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+        }
+    }
+
+    /** Issue 11: a clock that went to and fro by 4 minutes granted for 55 offline days against a limit of 7. */
+    @Nested
+    class ClockHeldBack {
+
+        private static final Duration LITTLE = Duration.ofMinutes(4); // within the tolerance
+
+        /** Holds the clock back for a while in an outage, and returns how long the license was granted. */
+        private Duration granted(LicenseMonitor monitor, Duration longest) {
+            Duration passed = Duration.ZERO;
+            while (monitor.allows() && passed.compareTo(longest) < 0) {
+                time.pass(LITTLE);
+                time.set(time.now().minus(LITTLE));
+                passed = passed.plus(LITTLE);
+            }
+            return passed;
+        }
+
+        @Test
+        void grantsForAsLongAsTheMonotonicClockSays() {
+            LicenseMonitor monitor = start();
+            source.fails(Statuses.unavailable());
+            assertThat(granted(monitor, Duration.ofDays(60)))
+                    .isBetween(
+                            Duration.ofDays(7).minus(LITTLE), Duration.ofDays(7).plus(LITTLE));
+            assertThat(monitor.check()).isEqualTo(OUTDATED);
+            assertThat(monitor.total(AccountType.AGENT)).isZero();
+        }
+
+        @Test
+        void neitherWhenTheLastDayEnds() {
+            source.says(active("2026-03-10")); // ends in 14 hours
+            LicenseMonitor monitor = start();
+            source.fails(Statuses.unavailable());
+            assertThat(granted(monitor, Duration.ofDays(60)))
+                    .isBetween(
+                            Duration.ofHours(14).minus(LITTLE),
+                            Duration.ofHours(14).plus(LITTLE));
+        }
+
+        @Test
+        void isNoticedBetweenLooksWhereTheClockStandsStill() {
+            LicenseMonitor monitor = start();
+            AtomicLong nanos = new AtomicLong();
+            LicenseMonitor unwatched = LicenseMonitor.builder(source)
+                    .environment(time.environment().withNanoTime(nanos::get))
+                    .scheduler(time)
+                    .start();
+            time.run();
+            nanos.set(Duration.ofDays(7).toNanos() - 1_000_000);
+            assertThat(unwatched.allows()).isTrue();
+            nanos.set(Duration.ofDays(7).toNanos());
+            assertThat(unwatched.check()).isEqualTo(OUTDATED);
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void aVerifiedReadStartsTheMeasureAnew() {
+            LicenseMonitor monitor = start();
+            for (int hours = 0; hours < 30 * 24; hours++) {
+                time.pass(Duration.ofMinutes(60));
+                time.set(time.now().minus(LITTLE));
+                assertThat(monitor.allows()).isTrue();
+            }
+        }
+
+        @Test
+        void aRestartGoesOnFromTheHighWaterMark() {
+            LicenseStore store = LicenseStore.inMemory();
+            start(builder -> builder.store(store)).close();
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofDays(5));
+            start(builder -> builder.store(store)).close();
+            time.set(time.now().minus(LITTLE));
+            LicenseMonitor monitor = start(builder -> builder.store(store));
+            assertThat(granted(monitor, Duration.ofDays(60)))
+                    .isBetween(
+                            Duration.ofDays(2).minus(LITTLE), Duration.ofDays(2).plus(LITTLE));
+        }
+    }
+
+    /** Issue 11: one poll with the clock 400 days ahead disabled a verified license for good. */
+    @Nested
+    class ClockAhead {
+
+        private final LicenseStore store = LicenseStore.inMemory();
+        private Duration serverIsAheadBy = Duration.ZERO;
+
+        private LicenseMonitor jumped() {
+            source.answers(this::answer);
+            LicenseMonitor monitor = start(builder -> builder.store(store));
+            Instant right = time.now();
+            time.set(right.plus(Duration.ofDays(400)));
+            refresh(monitor);
+            assertThat(monitor.check()).isEqualTo(new Denied(Reason.EXPIRED));
+            time.set(right);
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            return monitor;
+        }
+
+        private StatusReading answer() {
+            return ((StatusReading.Conclusive) reading(active("2026-12-31")))
+                    .withServerTime(Optional.of(time.now().plus(serverIsAheadBy)));
+        }
+
+        private void refresh(LicenseMonitor monitor) {
+            var unused = monitor.refresh();
+            time.run();
+        }
+
+        @Test
+        void doesNotLastOnceThreeReadsAgreedWithTheServer() {
+            LicenseMonitor monitor = jumped();
+            refresh(monitor);
+            refresh(monitor);
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            refresh(monitor);
+            assertThat(monitor.check()).isInstanceOfSatisfying(Granted.class, granted -> {
+                assertThat(granted.freshness().verifiedAt()).isEqualTo(time.now());
+                assertThat(granted.freshness().goodUntil()).isEqualTo(time.now().plus(Duration.ofDays(7)));
+            });
+            assertThat(monitor.snapshot().lastKnownGood().orElseThrow().highWater())
+                    .isEqualTo(time.now());
+
+            // It is in the store as well.
+            monitor.close();
+            source.fails(Statuses.unavailable());
+            assertThat(start(builder -> builder.store(store)).allows()).isTrue();
+        }
+
+        @Test
+        void isOverWithinAMinuteOfTheSchedule() {
+            LicenseMonitor monitor = jumped();
+            time.pass(Duration.ofMinutes(16));
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void doesNotLastAfterARestartEither() {
+            jumped().close();
+            LicenseMonitor monitor = start(builder -> builder.store(store));
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            refresh(monitor);
+            refresh(monitor);
+            assertThat(monitor.allows()).isTrue();
+        }
+
+        @Test
+        void lastsWhileTheServerTellsAnotherTime() {
+            LicenseMonitor monitor = jumped();
+            for (Duration wrong : List.of(
+                    Duration.ofDays(400), Duration.ofMinutes(6), Duration.ofMinutes(-6), Duration.ofDays(-400))) {
+                serverIsAheadBy = wrong;
+                for (int reads = 0; reads < 5; reads++) {
+                    refresh(monitor);
+                    assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+                }
+            }
+        }
+
+        @Test
+        void readsThatAgreeCountOnlyInARow() {
+            LicenseMonitor monitor = jumped();
+            for (int rounds = 0; rounds < 5; rounds++) {
+                serverIsAheadBy = Duration.ZERO;
+                refresh(monitor);
+                refresh(monitor);
+                serverIsAheadBy = Duration.ofDays(1);
+                refresh(monitor);
+                assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            }
+        }
+
+        @Test
+        void lastsWhereNoServerTellsTheTimeOrNothingIsVerified() {
+            LicenseMonitor monitor = jumped();
+            source.says(active("2026-12-31"));
+            for (int reads = 0; reads < 10; reads++) {
+                refresh(monitor);
+            }
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+            source.says(Statuses.inconclusive());
+            for (int reads = 0; reads < 10; reads++) {
+                refresh(monitor);
+            }
+            assertThat(monitor.check()).isEqualTo(new Unknown(Cause.CLOCK_ROLLBACK));
+        }
+
+        @Test
+        void grantsNothingBeyondWhatTheReadsVerified() {
+            LicenseMonitor monitor = jumped();
+            source.answers(() ->
+                    ((StatusReading.Conclusive) reading(active("2026-03-10"))).withServerTime(Optional.of(time.now())));
+            for (int reads = 0; reads < 3; reads++) {
+                refresh(monitor);
+            }
+            assertThat(monitor.allows()).isTrue();
+            source.fails(Statuses.unavailable());
+            time.pass(Duration.ofHours(14));
+            assertThat(monitor.allows()).isFalse();
         }
     }
 }

@@ -215,8 +215,11 @@ class LicenseMonitorProperties {
         private Optional<Verified> verified = Optional.empty();
         private Instant latest = Instant.MIN;
         private boolean clockWentBack;
+        /** When the program started or verified a status, whichever was later, by the time that passed. */
+        private Duration measuredFrom = Duration.ZERO;
 
         void start() {
+            measuredFrom = time.passed();
             monitor = LicenseMonitor.builder(this::read)
                     .store(FileLicenseStore.of(file, FileLicenseStoreTest.KEY))
                     .tokens(Set.of(Statuses.TOKEN))
@@ -225,7 +228,7 @@ class LicenseMonitorProperties {
                     .clockTolerance(TOLERANCE)
                     .pollEvery(Duration.ofHours(12))
                     .firstRetry(Duration.ofHours(2))
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .scheduler(time)
                     .start();
         }
@@ -238,6 +241,7 @@ class LicenseMonitorProperties {
             if (reading instanceof StatusReading.Conclusive conclusive
                     && conclusive.license().token().equals(Statuses.TOKEN)) {
                 verified = Optional.of(new Verified(conclusive.license(), time.now()));
+                measuredFrom = time.passed();
                 latest = latest.isBefore(time.now()) ? time.now() : latest;
             }
             return reading;
@@ -359,6 +363,7 @@ class LicenseMonitorProperties {
                 assertThat(now).isBefore(verified.orElseThrow().limit());
                 assertThat(now).isAfterOrEqualTo(latest.minus(TOLERANCE));
                 assertThat(latest).isBefore(verified.orElseThrow().limit());
+                assertThat(time.passed().minus(measuredFrom)).isLessThan(MAX_OFFLINE);
                 assertThat(granted.freshness().goodUntil())
                         .isEqualTo(verified.orElseThrow().limit());
             }

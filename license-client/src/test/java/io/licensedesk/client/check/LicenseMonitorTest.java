@@ -38,8 +38,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +57,7 @@ class LicenseMonitorTest {
     private LicenseMonitor start(UnaryOperator<LicenseMonitor.Builder> settings) {
         LicenseMonitor monitor = settings.apply(LicenseMonitor.builder(source)
                         .listener(events::add)
-                        .clock(time.clock())
+                        .environment(time.environment())
                         .scheduler(time))
                 .start();
         time.run();
@@ -296,12 +299,12 @@ class LicenseMonitorTest {
                     License.builder(Statuses.OTHER_TOKEN, active("2027-12-31")).build()));
             poll();
             poll();
-            assertThat(told()).containsExactly("TokenChanged");
+            assertThat(told()).containsExactly("TokenChanged", "Foreign");
             assertThat(monitor.snapshot().license())
                     .contains(license(active("2026-12-31")).build());
             source.says(active("2026-12-31"));
             poll();
-            assertThat(told()).containsExactly("TokenChanged");
+            assertThat(told()).containsExactly("TokenChanged", "Recovered");
         }
 
         @Test
@@ -311,7 +314,7 @@ class LicenseMonitorTest {
             told();
             source.fails(Statuses.unavailable());
             time.pass(Duration.ofHours(1).minusMillis(1));
-            assertThat(told()).isEmpty();
+            assertThat(told()).containsExactly("Unreachable");
             time.pass(Duration.ofDays(30));
             assertThat(events)
                     .containsExactly(new LicenseEvent.WentStale(verifiedAt.plus(Duration.ofHours(1)), verifiedAt));
@@ -372,7 +375,7 @@ class LicenseMonitorTest {
                             throw new IllegalStateException("no secret: " + TOKEN.value());
                         })
                         .listener(events::add)
-                        .clock(time.clock())
+                        .environment(time.environment())
                         .scheduler(time)
                         .start();
                 time.run();
@@ -404,6 +407,134 @@ class LicenseMonitorTest {
         }
     }
 
+    /** Issue 11: a monitor that could not read said nothing for an hour, and never why. */
+    @Nested
+    class Troubles {
+
+        private final List<LogRecord> logged = new ArrayList<>();
+        private final Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logRecord) {
+                logged.add(logRecord);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        private final Logger logger = Logger.getLogger("io.licensedesk.client.check");
+
+        @BeforeEach
+        void listen() {
+            logger.addHandler(handler);
+        }
+
+        @AfterEach
+        void listenNoMore() {
+            logger.removeHandler(handler);
+        }
+
+        private void assertLogged(String... lines) {
+            assertThat(logged)
+                    .allSatisfy(entry -> assertThat(entry.getLevel()).isEqualTo(Level.WARNING))
+                    .extracting(LogRecord::getMessage)
+                    .containsExactly(lines);
+            logged.clear();
+        }
+
+        @Test
+        void theFirstPollThatFailsIsAWarningAndAnEvent() {
+            source.fails(Statuses.unavailable());
+            start();
+            String problem = Statuses.unavailable().getMessage();
+            assertThat(events).containsExactly(new LicenseEvent.Unreachable(time.now(), problem));
+            assertLogged("the license status cannot be read: " + problem);
+            told();
+
+            time.pass(Duration.ofHours(5));
+            assertThat(events).isEmpty();
+            assertThat(logged).isEmpty();
+
+            source.says(active("2026-12-31"));
+            poll();
+            assertThat(told()).containsExactly("Recovered", "Activated");
+            source.fails(Statuses.unavailable());
+            poll();
+            assertThat(told()).containsExactly("Unreachable");
+            source.says(active("2026-12-31"));
+            poll(); // before anything is stale
+            assertThat(told()).containsExactly("Recovered");
+        }
+
+        @Test
+        void whyAStatusIsInconclusiveIsInTheSnapshotInAnEventAndInTheLog() {
+            LicenseMonitor monitor = start();
+            assertThat(monitor.snapshot().warnings()).isEmpty();
+            told();
+            source.says(new StatusReading.Inconclusive(List.of("/rows/0/state: expected one of ACTIVE", "/error")));
+            poll();
+            assertThat(monitor.snapshot().failure()).contains(Cause.INCONCLUSIVE);
+            assertThat(monitor.snapshot().warnings())
+                    .containsExactly("/rows/0/state: expected one of ACTIVE", "/error");
+            assertThat(events)
+                    .singleElement()
+                    .isEqualTo(new LicenseEvent.Inconclusive(
+                            events.get(0).at(), List.of("/rows/0/state: expected one of ACTIVE", "/error")));
+            assertLogged("the license status is inconclusive: [/rows/0/state: expected one of ACTIVE, /error]");
+
+            source.says(active("2026-12-31"));
+            poll();
+            assertThat(monitor.snapshot().warnings()).isEmpty();
+        }
+
+        @Test
+        void whatAVerifiedStatusLeavesOutIsInTheSnapshot() {
+            source.says(new StatusReading.Conclusive(
+                    license(active("2026-12-31")).build(), Optional.empty(), List.of("/channels: expected a list")));
+            assertThat(start().snapshot().warnings()).containsExactly("/channels: expected a list");
+        }
+
+        @Test
+        void anotherFailureIsToldAgain() {
+            source.fails(Statuses.unavailable());
+            start(builder -> builder.tokens(Set.of(TOKEN)));
+            source.answers(() -> null);
+            poll();
+            source.says(reading(
+                    License.builder(Statuses.OTHER_TOKEN, active("2027-12-31")).build()));
+            poll();
+            source.fails(Statuses.unavailable());
+            poll();
+            assertThat(told()).containsExactly("Unreachable", "Inconclusive", "Foreign", "Unreachable");
+            assertThat(logged).hasSize(4);
+        }
+
+        @Test
+        void whatABugSaysIsNotRepeated() {
+            source.fails(new IllegalStateException("no secret: " + TOKEN.value()));
+            start();
+            assertThat(events)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            LicenseEvent.Unreachable.class,
+                            event -> assertThat(event.problem())
+                                    .startsWith("the license source failed: java.lang.IllegalStateException at ")
+                                    .doesNotContain(TOKEN.value()));
+            assertThat(logged)
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getMessage()).doesNotContain(TOKEN.value()));
+        }
+
+        @Test
+        void aMonitorWhoseLicenseIsFineLogsNothing() {
+            start();
+            time.pass(Duration.ofDays(2));
+            assertThat(logged).isEmpty();
+        }
+    }
+
     @Nested
     class OwnThread {
 
@@ -414,8 +545,9 @@ class LicenseMonitorTest {
                 thread.set(Thread.currentThread());
                 return reading(active("2026-12-31"));
             });
-            LicenseMonitor monitor =
-                    LicenseMonitor.builder(source).clock(time.clock()).start();
+            LicenseMonitor monitor = LicenseMonitor.builder(source)
+                    .environment(time.environment())
+                    .start();
             monitor.refresh().join();
             assertThat(monitor.allows()).isTrue();
             assertThat(thread.get().isDaemon()).isTrue();
@@ -438,7 +570,7 @@ class LicenseMonitorTest {
                         }
                         return reading(active("2026-12-31"));
                     })
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .start()) {
                 monitor.refresh().join();
                 int before = reads.get();
@@ -496,7 +628,7 @@ class LicenseMonitorTest {
             CountDownLatch started = new CountDownLatch(1);
             CompletableFuture<Boolean> allowed = new CompletableFuture<>();
             monitor.set(LicenseMonitor.builder(source)
-                    .clock(time.clock())
+                    .environment(time.environment())
                     .listener(event -> {
                         await(started);
                         CompletableFuture<LicenseSnapshot> unused =

@@ -1,5 +1,6 @@
 package io.licensedesk.client.check;
 
+import io.licensedesk.client.Environment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
                 return now;
             }
         };
+    }
+
+    /** This time on both clocks; setting the clock does not move the monotonic one. */
+    Environment environment() {
+        return Environment.system()
+                .withClock(clock())
+                .withNanoTime(() -> Duration.ofMillis(passed).toNanos());
+    }
+
+    /** How much time has passed, whatever the clock was set to. */
+    Duration passed() {
+        return Duration.ofMillis(passed);
     }
 
     Instant now() {

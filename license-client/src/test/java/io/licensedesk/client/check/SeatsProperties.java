@@ -25,8 +25,10 @@ class SeatsProperties {
 
     private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
     private final Statuses.Source source = new Statuses.Source(Statuses.inconclusive());
-    private final LicenseMonitor monitor =
-            LicenseMonitor.builder(source).clock(time.clock()).scheduler(time).start();
+    private final LicenseMonitor monitor = LicenseMonitor.builder(source)
+            .environment(time.environment())
+            .scheduler(time)
+            .start();
 
     private void limit(int seats) {
         source.says(Statuses.reading(license(active("2026-12-31"))

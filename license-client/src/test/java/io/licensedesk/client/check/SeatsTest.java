@@ -10,17 +10,24 @@ import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.ConcurrentSeats.Lease;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,8 +38,10 @@ class SeatsTest {
 
     private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
-    private final LicenseMonitor monitor =
-            LicenseMonitor.builder(source).clock(time.clock()).scheduler(time).start();
+    private final LicenseMonitor monitor = LicenseMonitor.builder(source)
+            .environment(time.environment())
+            .scheduler(time)
+            .start();
 
     SeatsTest() {
         limits(3, 3);
@@ -147,16 +156,84 @@ class SeatsTest {
         }
 
         @Test
-        void aClockThatIsSetBackMakesNoLeaseLast() {
+        void aClockThatIsSetBackWithinTheToleranceMakesNoLeaseLast() {
             taken();
             time.pass(Duration.ofMinutes(1));
             Lease second = taken();
-            time.set(time.now().minus(Duration.ofMinutes(4))); // within the monitor's tolerance
+            time.set(time.now().minus(Duration.ofMinutes(4)));
             assertThat(second.isHeld()).isTrue();
-            time.pass(TIMEOUT.minusMillis(1));
+            time.pass(Duration.ofMinutes(1).minusMillis(1));
             assertUse(3, 2, 2, 0);
             time.pass(Duration.ofMillis(1));
+            assertUse(3, 1, 2, 0);
+            time.pass(Duration.ofMinutes(1));
             assertUse(3, 0, 2, 0);
+        }
+
+        @Test
+        void aClockThatIsSetBackBeyondTheToleranceMakesEveryLeaseStartAnew() {
+            taken();
+            time.set(time.now().minus(Duration.ofDays(1)));
+            assertUse(0, 1, 1, 0);
+            time.pass(TIMEOUT.minusMillis(1));
+            assertUse(0, 1, 1, 0);
+            time.pass(Duration.ofMillis(1));
+            assertUse(0, 0, 1, 0);
+        }
+
+        @Test
+        void aThreadThatIsHeldUpAfterReadingTheClockTakesNoSeatBackEarly() throws InterruptedException {
+            CountDownLatch hasRead = new CountDownLatch(1);
+            CountDownLatch mayGoOn = new CountDownLatch(1);
+            Clock heldUp = new Clock() {
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+
+                @Override
+                public Instant instant() {
+                    Instant now = time.now();
+                    if (Thread.currentThread().getName().equals("slow")) {
+                        hasRead.countDown();
+                        try {
+                            mayGoOn.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                    return now;
+                }
+            };
+            LicenseMonitor busy = LicenseMonitor.builder(source)
+                    .environment(time.environment().withClock(heldUp))
+                    .scheduler(time)
+                    .start();
+            time.run();
+            ConcurrentSeats shared = ConcurrentSeats.of(busy, AccountType.AGENT, Duration.ofSeconds(1));
+            AtomicReference<Lease> lease = new AtomicReference<>();
+            Thread slow = new Thread(shared::acquire, "slow");
+            Thread quick = new Thread(() -> lease.set(shared.acquire().orElseThrow()), "quick");
+            slow.start();
+            hasRead.await();
+            time.pass(Duration.ofSeconds(10));
+            quick.start();
+            while (quick.getState() != Thread.State.TERMINATED && quick.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            mayGoOn.countDown();
+            slow.join();
+            quick.join();
+
+            time.pass(Duration.ofMillis(999));
+            assertThat(lease.get().isHeld()).isTrue();
+            time.pass(Duration.ofMillis(1));
+            assertThat(lease.get().isHeld()).isFalse();
         }
 
         @Test
@@ -274,6 +351,32 @@ class SeatsTest {
                 together(2, thread -> assertThat(seats.assign(person)).isTrue());
             }
             assertUse(500, 500, 500, 0);
+        }
+
+        @Test
+        void theHoldersAreThoseOfOneMoment() throws Exception {
+            // Many had seats once, so that to go through them takes a while.
+            List<String> persons =
+                    IntStream.range(0, 5_000).mapToObj(i -> "person " + i).toList();
+            NamedSeats<String> shared = NamedSeats.of(monitor, AccountType.USER, persons);
+            persons.forEach(shared::release);
+            limits(0, 2);
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicInteger most = new AtomicInteger();
+            together(2, thread -> {
+                if (thread == 0) {
+                    for (int moment = 0; moment < 3_000; moment++) {
+                        most.accumulateAndGet(shared.holders().size(), Math::max);
+                    }
+                    over.set(true);
+                } else {
+                    for (int next = 2; !over.get(); next++) {
+                        shared.release(persons.get((next - 2) % persons.size()));
+                        shared.assign(persons.get(next % persons.size()));
+                    }
+                }
+            });
+            assertThat(most.get()).isLessThanOrEqualTo(2);
         }
 
         @Test

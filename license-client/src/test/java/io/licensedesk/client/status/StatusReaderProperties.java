@@ -21,12 +21,16 @@ import io.licensedesk.license.LicenseToken;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -35,6 +39,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StatusReaderProperties {
 
@@ -140,10 +146,73 @@ class StatusReaderProperties {
                     assertThat(text).containsAnyOf("expires", "expiration", "expiry");
                     assertThat(state.expiresOn()).isPresent();
                 }
+                Said.in(document).requireNoMoreThanSaid(conclusive.license());
             }
             return reading.getClass().getSimpleName();
         } catch (LicenseDeskException.UnexpectedResponse e) {
             return e.getClass().getSimpleName();
+        }
+    }
+
+    /**
+     * What stands anywhere in a document, as another reader of JSON finds it.
+     *
+     * @param texts every name and text
+     * @param numbers every whole number
+     * @param saysYes whether a value says that something is on
+     */
+    private record Said(Set<String> texts, Set<Long> numbers, AtomicBoolean saysYes) {
+
+        static Said in(byte[] document) {
+            Said said = new Said(new HashSet<>(), new HashSet<>(), new AtomicBoolean());
+            said.add(JsonMapper.shared().readTree(document));
+            return said;
+        }
+
+        private void add(JsonNode node) {
+            if (node.isString()) {
+                texts.add(node.stringValue());
+                saysYes.compareAndSet(false, node.stringValue().equalsIgnoreCase("true"));
+            } else if (node.isIntegralNumber()) {
+                numbers.add(node.canConvertToLong() ? node.longValue() : -1);
+                saysYes.compareAndSet(false, node.canConvertToLong() && node.longValue() == 1);
+            } else if (node.isBoolean()) {
+                saysYes.compareAndSet(false, node.booleanValue());
+            }
+            texts.addAll(node.propertyNames());
+            node.forEach(this::add);
+        }
+
+        void requireNoMoreThanSaid(License license) {
+            assertThat(texts.stream().map(String::strip))
+                    .contains(license.token().value());
+            Set<String> words = texts.stream().map(Said::plain).collect(Collectors.toSet());
+            Stream.of(
+                            license.channels(),
+                            license.modules(),
+                            license.addOns(),
+                            license.plugins(),
+                            license.capabilities(),
+                            license.accounts().totals().keySet())
+                    .flatMap(Set::stream)
+                    .forEach(code -> assertThat(words).contains(plain(code.code())));
+            license.accounts().totals().values().stream()
+                    .filter(total -> total > 0)
+                    .forEach(total -> assertThat(numbers.contains((long) total)
+                                    || texts.stream().anyMatch(text -> text.matches("0*" + total)))
+                            .isTrue());
+            if (license.whiteLabel() || license.updateAllowed() || license.appZone()) {
+                assertThat(saysYes).isTrue();
+            }
+            license.expiresOn()
+                    .ifPresent(day -> assertThat(texts.contains(day.toString())
+                                    || texts.stream().anyMatch(text -> text.matches(".{10}T.*"))
+                                    || numbers.stream().anyMatch(number -> number > 100_000_000_000L))
+                            .isTrue());
+        }
+
+        private static String plain(String text) {
+            return text.replaceAll("[\\x00- _-]", "").toUpperCase(Locale.ROOT);
         }
     }
 

@@ -9,6 +9,7 @@ import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Capability;
+import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Channel;
 import io.licensedesk.catalog.LicenseModule;
 import io.licensedesk.catalog.PlanCode;
@@ -401,6 +402,148 @@ class StatusReaderTest {
         }
     }
 
+    /** Issue 11: answers that said that they had failed were read as licenses. */
+    @Nested
+    class Failures {
+
+        private static final String LICENSE = "\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\"";
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "\"success\":false             | /success: expected true",
+                    "\"success\":0                 | /success: expected true",
+                    "\"success\":\"false\"         | /success: expected true",
+                    "\"success\":\"no\"            | /success: expected true",
+                    "\"error\":\"no such license\" | /error: expected no error",
+                    "\"error\":{\"code\":1}        | /error: expected no error",
+                    "\"error\":true                | /error: expected no error",
+                    "\"errors\":[\"expired\"]      | /errors: expected no error",
+                    "\"statusCode\":500            | /statusCode: expected a code below 400",
+                    "\"statusCode\":400            | /statusCode: expected a code below 400",
+                    "\"status_code\":\"404\"       | /status_code: expected a code below 400",
+                    "\"statusCode\":\"failed\"     | /statusCode: expected a code below 400",
+                })
+        void areInconclusiveWhateverElseTheyHold(String failure, String warning) {
+            assertThat(read("{" + failure + "," + LICENSE + "}"))
+                    .isEqualTo(new StatusReading.Inconclusive(List.of(warning)));
+            assertThat(read("{" + LICENSE + "," + failure + "}"))
+                    .isEqualTo(new StatusReading.Inconclusive(List.of(warning)));
+            assertThat(read("{\"count\":1,\"rows\":[{" + LICENSE + "}]," + failure + "}"))
+                    .isEqualTo(new StatusReading.Inconclusive(List.of(warning)));
+            assertThat(read("{\"count\":1,\"rows\":[{" + LICENSE + "," + failure + "}]}"))
+                    .isEqualTo(new StatusReading.Inconclusive(List.of("/rows/0" + warning)));
+            assertThat(StatusDocuments.read(
+                            bytes("{\"token\":\"T\",\"expiresOn\":\"2026-12-31\"," + failure + "}"),
+                            ROME,
+                            Catalog.standard(),
+                            StatusPolicy.activeUntilExpiry()))
+                    .isInstanceOf(StatusReading.Inconclusive.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"success\":true",
+                    "\"success\":1",
+                    "\"success\":null",
+                    "\"error\":null",
+                    "\"error\":false",
+                    "\"error\":\"\"",
+                    "\"errors\":[]",
+                    "\"errors\":{}",
+                    "\"statusCode\":200",
+                    "\"statusCode\":\"206\"",
+                    "\"count\":500",
+                })
+        void areNotWhatSaysThatAllIsWell(String word) {
+            assertThat(read("{" + word + "," + LICENSE + "}")).isInstanceOf(StatusReading.Conclusive.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"count\":500,\"rows\":[{%s}]}",
+                    "{\"count\":0,\"rows\":[{%s}]}",
+                    "{\"count\":\"2\",\"rows\":[{%s}]}",
+                    "{\"count\":true,\"rows\":[{%s}]}",
+                    "{\"count\":1.0,\"rows\":[{%s}]}",
+                    "{\"count\":null,\"rows\":[{%s}]}",
+                    "{\"rows\":[{%s}]}",
+                })
+        void areListsThatAreNotAsLongAsTheySay(String list) {
+            assertThat(read(list.replace("%s", LICENSE)))
+                    .isEqualTo(new StatusReading.Inconclusive(List.of("/count: expected the number of rows")));
+        }
+
+        @Test
+        void neverForgeALineOfALog() {
+            assertThat(read("{\"accounts\":{\"a\\nb\\u202e" + "x".repeat(1000) + "\":1}}")
+                            .warnings())
+                    .allSatisfy(warning ->
+                            assertThat(warning).doesNotContain("\n", "\u202e").hasSizeLessThan(400));
+        }
+    }
+
+    @Nested
+    class WithoutAState {
+
+        private static final String PAGE = "\"token\":\"T\",\"type\":\"MONTHLY\",\"expiration\":\"2026-12-31\"";
+
+        private static StatusReading asActive(String document) {
+            return StatusDocuments.read(bytes(document), ROME, Catalog.standard(), StatusPolicy.activeUntilExpiry());
+        }
+
+        @Test
+        void nothingIsDecidedByDefault() {
+            assertThat(read("{" + PAGE + "}")).isInstanceOf(StatusReading.Inconclusive.class);
+            assertThat(StatusDocuments.read(bytes("{" + PAGE + "}"), ROME, Catalog.standard(), StatusPolicy.strict()))
+                    .isEqualTo(read("{" + PAGE + "}"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{%s}", "[{%s}]", "{\"count\":1,\"rows\":[{%s}]}"})
+        void aLicenseIsActiveUntilItsExpiryWhereTheCallerSaysSo(String wrapper) {
+            assertThat(asActive(wrapper.replace("%s", PAGE)))
+                    .isInstanceOfSatisfying(StatusReading.Conclusive.class, reading -> {
+                        assertThat(reading.license().state())
+                                .isEqualTo(new LicenseState.Active(LocalDate.of(2026, 12, 31)));
+                        assertThat(reading.warnings()).isEmpty();
+                    });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"state\":null",
+                    "\"state\":\"SUSPENDED\"",
+                    "\"status\":7",
+                    "\"graceUntil\":\"2026-07-10\"",
+                    "\"graceReason\":\"NEW_TOKEN\"",
+                })
+        void aStateThatCannotBeReadIsNone(String state) {
+            assertThat(asActive("{" + PAGE + "," + state + "}")).isInstanceOf(StatusReading.Inconclusive.class);
+        }
+
+        @Test
+        void tokenAndExpiryAreNeededAllTheSame() {
+            assertThat(asActive("{\"token\":\"T\"}")).isInstanceOf(StatusReading.Inconclusive.class);
+            assertThat(asActive("{\"expiration\":\"2026-12-31\"}")).isInstanceOf(StatusReading.Inconclusive.class);
+            assertThat(asActive("{\"token\":\"T\",\"expiration\":\"soon\"}"))
+                    .isInstanceOf(StatusReading.Inconclusive.class);
+        }
+
+        @Test
+        void aStateThatIsSaidDecides() {
+            assertThat(asActive("{" + PAGE + ",\"state\":\"DEACTIVATED\"}"))
+                    .isInstanceOfSatisfying(
+                            StatusReading.Conclusive.class,
+                            reading -> assertThat(reading.license().state())
+                                    .isEqualTo(new LicenseState.Deactivated(LocalDate.of(2026, 12, 31))));
+        }
+    }
+
     @Nested
     class Unreadable {
 
@@ -628,6 +771,31 @@ class StatusReaderTest {
             assertThat(license.addOns()).containsExactly(AddOn.QUALITY_ANALYSIS);
             assertThat(license.capabilities()).containsExactly(Capability.WEBRTC, Capability.SCREEN_RECORDING);
             assertThat(license.whiteLabel()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "WEBRTC, WHITE_LABEL, SCREEN_RECORDING",
+            "WebRTC, Customization, Screen Recording",
+            "webRtc, customization, screenRecording",
+            "web_rtc, white_label, screen_recording",
+            "Web RTC, White label, Screen recording",
+            "web-rtc, whiteLabel, screen-recording",
+            "webrtc, CUSTOMIZATION, SCREENRECORDING",
+            "WebRTC, Whitelabel, Registrazione schermo",
+        })
+        void isReadFromTheAddOnsInEverySpelling(String webRtc, String customization, String screenRecording) {
+            for (String name : List.of("addOns", "add_ons", "addons")) {
+                StatusReading reading = read(
+                        "{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\",\"%s\":[\"%s\",\"%s\",\"%s\"]}"
+                                .formatted(name, webRtc, customization, screenRecording));
+                License license = ((StatusReading.Conclusive) reading).license();
+                assertThat(reading.warnings()).isEmpty();
+                assertThat(license.addOns()).isEmpty();
+                assertThat(license.capabilities())
+                        .containsExactlyInAnyOrder(Capability.WEBRTC, Capability.SCREEN_RECORDING);
+                assertThat(license.whiteLabel()).isTrue();
+            }
         }
 
         @Test

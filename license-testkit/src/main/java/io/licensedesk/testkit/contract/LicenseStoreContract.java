@@ -82,6 +82,24 @@ public abstract class LicenseStoreContract {
     }
 
     @Property(tries = 100)
+    void whatWasSavedLastIsLoadedBeItOfAnEarlierTime(
+            @ForAll License license, @ForAll @IntRange(min = 1, max = MINUTES_OF_A_YEAR) int ahead) {
+        // A high-water mark comes back after the clock was wrongly ahead.
+        Instant wrong = NEW_YEAR.plus(Duration.ofMinutes(ahead));
+        LicenseStore store = emptyStore();
+
+        store.save(new LastKnownGood(license, Optional.empty(), wrong, wrong));
+        store.save(new LastKnownGood(license, Optional.empty(), NEW_YEAR, NEW_YEAR));
+
+        Law.same(
+                new Content.Kept(new LastKnownGood(license, Optional.empty(), NEW_YEAR, NEW_YEAR)),
+                reopened(store).load(),
+                "what was saved last is loaded, be it of an earlier time",
+                "ahead",
+                ahead);
+    }
+
+    @Property(tries = 100)
     void loadingChangesNothing(@ForAll License license) {
         LicenseStore store = emptyStore();
         store.save(new LastKnownGood(license, Optional.empty(), NEW_YEAR, NEW_YEAR));

@@ -19,6 +19,7 @@ import io.licensedesk.client.check.LicenseSource;
 import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
 import io.licensedesk.client.status.StatusDocuments;
+import io.licensedesk.client.status.StatusPolicy;
 import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
@@ -79,6 +80,11 @@ class XcallyServerTest {
             new String(StatusDocuments.write(LICENSE, Optional.empty()), StandardCharsets.UTF_8);
     private static final StatusReading READING = new StatusReading.Conclusive(LICENSE, Optional.empty(), List.of());
 
+    /** A reading as of a server that tells no time. */
+    private static StatusReading timeless(StatusReading reading) {
+        return ((StatusReading.Conclusive) reading).withServerTime(Optional.empty());
+    }
+
     /** What the server does with the next request. */
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
@@ -124,7 +130,7 @@ class XcallyServerTest {
         void aStatusIsRead(int code) {
             answers.add(answer(code, STATUS));
 
-            assertThat(client().build().licenseStatus()).isEqualTo(READING);
+            assertThat(timeless(client().build().licenseStatus())).isEqualTo(READING);
             assertThat(requests).containsExactly("GET /api/license Basic cmVhZGVyOmh1bnRlcjItaHVudGVyMg==");
         }
 
@@ -132,7 +138,7 @@ class XcallyServerTest {
         void aListOfOneIsRead() {
             answers.add(answer(206, "{\"count\":1,\"rows\":[" + STATUS + "]}"));
 
-            assertThat(client().build().licenseStatus()).isEqualTo(READING);
+            assertThat(timeless(client().build().licenseStatus())).isEqualTo(READING);
         }
 
         @Test
@@ -141,16 +147,16 @@ class XcallyServerTest {
 
             LicenseSource source = client().build();
 
-            assertThat(source.read()).isEqualTo(READING);
+            assertThat(timeless(source.read())).isEqualTo(READING);
         }
 
         @Test
         void anApiKeyGoesIntoTheQuery() {
             answers.add(answer(200, STATUS));
 
-            assertThat(client().credentials(ServerCredentials.apiKey(KEY))
+            assertThat(timeless(client().credentials(ServerCredentials.apiKey(KEY))
                             .build()
-                            .licenseStatus())
+                            .licenseStatus()))
                     .isEqualTo(READING);
             assertThat(requests).containsExactly("GET /api/license?apikey=k3y%2F4%2Bacme%200001 null");
         }
@@ -188,12 +194,36 @@ class XcallyServerTest {
         }
 
         @Test
+        void aStatusWithoutStateIsReadAsTheCallerSays() {
+            String page = "{\"token\":\"T\",\"type\":\"MONTHLY\",\"expiration\":\"2026-12-31\"}";
+            answers.add(answer(200, page));
+            answers.add(answer(200, page));
+
+            assertThat(client().build().licenseStatus()).isInstanceOf(StatusReading.Inconclusive.class);
+            assertThat(client().statusPolicy(StatusPolicy.activeUntilExpiry())
+                            .build()
+                            .licenseStatus())
+                    .isInstanceOfSatisfying(
+                            StatusReading.Conclusive.class,
+                            reading -> assertThat(reading.license().state())
+                                    .isEqualTo(new LicenseState.Active(LocalDate.of(2026, 12, 31))));
+        }
+
+        @Test
+        void theTimeOfTheServerGoesWithTheReading() {
+            answers.add(answer(200, STATUS));
+
+            assertThat(((StatusReading.Conclusive) client().build().licenseStatus()).serverTime())
+                    .isPresent();
+        }
+
+        @Test
         void theCallersHttpClientIsUsed() {
             answers.add(answer(200, STATUS));
 
-            assertThat(client(connection -> connection.httpClient(HttpClient.newHttpClient()))
+            assertThat(timeless(client(connection -> connection.httpClient(HttpClient.newHttpClient()))
                             .build()
-                            .licenseStatus())
+                            .licenseStatus()))
                     .isEqualTo(READING);
         }
     }
@@ -306,7 +336,7 @@ class XcallyServerTest {
             answers.add(answer(408, ""));
             answers.add(answer(200, STATUS));
 
-            assertThat(client().build().licenseStatus()).isEqualTo(READING);
+            assertThat(timeless(client().build().licenseStatus())).isEqualTo(READING);
             assertThat(pauses)
                     .satisfiesExactly(
                             first -> assertThat(first).isBetween(Duration.ofMillis(250), Duration.ofMillis(500)),
@@ -335,9 +365,10 @@ class XcallyServerTest {
             answers.add(answer(200, STATUS));
             Clock clock = Clock.fixed(Instant.parse("2026-05-31T12:00:00Z"), ZoneOffset.UTC);
 
-            assertThat(client(connection -> connection.environment(environment().withClock(clock)))
+            assertThat(timeless(client(connection ->
+                                    connection.environment(environment().withClock(clock)))
                             .build()
-                            .licenseStatus())
+                            .licenseStatus()))
                     .isEqualTo(READING);
             assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ofSeconds(1));
         }
@@ -347,7 +378,7 @@ class XcallyServerTest {
             answers.add(answer(429, ""));
             answers.add(answer(200, STATUS));
 
-            assertThat(client().build().licenseStatus()).isEqualTo(READING);
+            assertThat(timeless(client().build().licenseStatus())).isEqualTo(READING);
             assertThat(pauses)
                     .singleElement()
                     .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(250), Duration.ofMillis(500)));
@@ -372,7 +403,7 @@ class XcallyServerTest {
             });
             answers.add(answer(200, STATUS));
 
-            assertThat(client().build().licenseStatus()).isEqualTo(READING);
+            assertThat(timeless(client().build().licenseStatus())).isEqualTo(READING);
             assertThat(requests).hasSize(2);
         }
 
@@ -496,7 +527,7 @@ class XcallyServerTest {
                 XcallyServer.Builder trusting = XcallyServer.at(
                                 connection.sslContext(context).build())
                         .credentials(ServerCredentials.basic("reader", PASSWORD));
-                assertThat(trusting.build().licenseStatus()).isEqualTo(READING);
+                assertThat(timeless(trusting.build().licenseStatus())).isEqualTo(READING);
             } finally {
                 https.stop(0);
             }
