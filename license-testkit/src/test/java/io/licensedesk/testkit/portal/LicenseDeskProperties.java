@@ -47,7 +47,8 @@ class LicenseDeskProperties {
                     wiretap.replay(call, answer -> spoiled(answer, random));
                     outcomes.add(everything(fresh(both, wiretap)));
                 }
-                assertThat(outcomes).as(call).hasSizeGreaterThan(1);
+                // A dry run that says nothing readable is passed over, so that all its answers may come to the same.
+                assertThat(outcomes).as(call).hasSizeGreaterThan(call.endsWith("/validate") ? 0 : 1);
             }
         }
     }

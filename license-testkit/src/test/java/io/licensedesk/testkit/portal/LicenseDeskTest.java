@@ -12,6 +12,7 @@ import io.licensedesk.client.portal.Comment;
 import io.licensedesk.client.portal.Form;
 import io.licensedesk.client.portal.FormField;
 import io.licensedesk.client.portal.LicenseDesk;
+import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
 import io.licensedesk.client.portal.PortalWords;
 import io.licensedesk.client.portal.Question;
@@ -24,6 +25,7 @@ import io.licensedesk.request.Attachment;
 import io.licensedesk.request.GeneralRequest;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.RequestKind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The portal client against a portal that works as it should. */
@@ -311,6 +314,46 @@ class LicenseDeskTest {
                             () -> both.desk.within(Duration.ofSeconds(3)).submit(PortalRequest.of(TenRequests.add(11))))
                     .isInstanceOf(LicenseDeskException.OutcomeUnknown.class);
             assertThat(both.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/servicedesk/customer/portal/3",
+                    "/servicedesk/customer/portal/3/create/10?summary=x#top",
+                    "/servicedesk/customer/portals",
+                    "/servicedesk/customer/"
+                })
+        void goesToWhatTheBrowserShows(String page) {
+            try (LicenseDesk desk = LicenseDesk.at(both.portal.uri().resolve(page))
+                    .credentials(PortalCredentials.apiToken(
+                            " " + SimulatedPortal.EMAIL + "\n", SimulatedPortal.API_TOKEN + "\r\n"))
+                    .portalId(" " + both.portal.portalId() + "\n")
+                    .build()) {
+                assertThat(desk.form(RequestKind.GENERAL).name()).isNotEmpty();
+            }
+        }
+
+        @Test
+        void knowsItsPortalFromTheAddressAlone() {
+            URI page = both.portal.uri().resolve("/servicedesk/customer/portal/" + both.portal.portalId() + "/x");
+            try (LicenseDesk desk = LicenseDesk.at(page)
+                    .credentials(PortalCredentials.apiToken(SimulatedPortal.EMAIL, SimulatedPortal.API_TOKEN))
+                    .constant("elsewhere", "in no form")
+                    .build()) {
+                assertThat(desk.form(RequestKind.GENERAL).name()).isNotEmpty();
+            }
+        }
+
+        @Test
+        void forSomebodyElseNeedsAFormThatAllowsIt() {
+            reopen(SimulatedPortal.builder().raiseOnBehalfOf(false).customer("qm:acme", "it@acme.example"));
+
+            assertThatThrownBy(() -> both.desk.submit(
+                            PortalRequest.of(TenRequests.add(11)).onBehalfOf("qm:acme")))
+                    .isInstanceOf(LicenseDeskException.IncompleteForm.class)
+                    .hasMessageContaining("may not raise requests for others");
+            assertThat(both.portal.calls(PortalOperation.CREATE_REQUEST)).isZero();
         }
 
         @Test
