@@ -158,7 +158,7 @@ public final class Transport implements AutoCloseable {
                     connection.address().getHost(),
                     port);
             boolean isLast = number == retry.attempts();
-            Duration delay = backoff(number);
+            Duration delay;
             if (deadline.isOver()) {
                 throw unavailable(call, new HttpTimeoutException("the deadline is over"));
             }
@@ -172,6 +172,8 @@ public final class Transport implements AutoCloseable {
                 boolean isTooLong = wanted.isPresent() && wanted.get().compareTo(retry.longest()) > 0;
                 if (wanted.isPresent()) {
                     delay = wanted.get().compareTo(retry.shortest()) < 0 ? retry.shortest() : wanted.get();
+                } else {
+                    delay = backoff(number);
                 }
                 if (isLast || isTooLong || delay.compareTo(deadline.left()) >= 0) {
                     if (reply.status() == TOO_MANY) {
@@ -194,6 +196,7 @@ public final class Transport implements AutoCloseable {
                 if (e.reason() instanceof Error error) {
                     throw error;
                 }
+                delay = backoff(number);
                 if (isLast || delay.compareTo(deadline.left()) >= 0) {
                     throw unavailable(call, e.reason());
                 }
