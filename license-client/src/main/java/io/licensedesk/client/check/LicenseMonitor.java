@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,6 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
     private final Environment environment;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final RandomGenerator random;
     private final ScheduledExecutorService scheduler;
     private final boolean ownsScheduler;
 
@@ -95,7 +93,6 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
         environment = builder.environment;
         clock = environment.clock();
         nanoTime = environment.nanoTime();
-        random = environment.random();
         ownsScheduler = builder.scheduler == null;
         scheduler = builder.scheduler == null ? oneDaemonThread() : builder.scheduler;
         snapshot = restored();
@@ -291,7 +288,8 @@ public final class LicenseMonitor implements LicenseChecks, AutoCloseable {
 
     /** A delay shortened by a random part, so that many monitors do not poll together. */
     private Duration jittered(Duration delay, double part) {
-        return Duration.ofMillis(Math.round(delay.toMillis() * (1 - part * random.nextDouble())));
+        return Duration.ofMillis(
+                Math.round(delay.toMillis() * (1 - part * environment.random().nextDouble())));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -85,6 +85,7 @@ final class Submissions {
     void sending(Marker marker) {
         synchronized (before) {
             before.putIfAbsent(marker, Optional.empty());
+            forgetEldest();
         }
     }
 
@@ -98,9 +99,13 @@ final class Submissions {
     private void remember(Marker marker, Submission.Ticketed outcome) {
         synchronized (before) {
             before.put(marker, Optional.of(outcome));
-            if (before.size() > MOST) {
-                before.remove(before.keySet().iterator().next());
-            }
+            forgetEldest();
+        }
+    }
+
+    private void forgetEldest() {
+        if (before.size() > MOST) {
+            before.remove(before.keySet().iterator().next());
         }
     }
 }

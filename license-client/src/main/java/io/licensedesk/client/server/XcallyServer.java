@@ -109,7 +109,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
             StatusReading reading =
                     StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog, policy);
             return reading instanceof StatusReading.Conclusive conclusive
-                    ? conclusive.withServerTime(HttpDates.of(reply.headers()))
+                    ? conclusive.withServerTime(reply.date())
                     : reading;
         }
         throw failure(reply).traced(reply.traceId());

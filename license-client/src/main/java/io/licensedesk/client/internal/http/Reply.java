@@ -1,6 +1,7 @@
 package io.licensedesk.client.internal.http;
 
 import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ public record Reply(int status, HttpHeaders headers, String body, boolean isTooL
     /** {@return whether the status is one of 200 to 299} */
     public boolean isSuccess() {
         return status / 100 == 2;
+    }
+
+    /** {@return the time of day by the remote system's clock when it answered, if it tells} */
+    public Optional<Instant> date() {
+        return headers.firstValue("Date").flatMap(HttpDates::read);
     }
 
     /** {@return the id under which the remote system logged the call, if it tells one} */

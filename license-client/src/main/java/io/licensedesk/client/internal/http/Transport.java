@@ -21,8 +21,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -182,7 +180,7 @@ public final class Transport implements AutoCloseable {
                     return reply;
                 }
             } catch (AttemptFailed e) {
-                if (e.isInterrupted && !callers.isClosed()) {
+                if (e.reason() instanceof InterruptedException && !callers.isClosed()) {
                     Thread.currentThread().interrupt();
                 }
                 if (!e.isNotSent && !isRead) {
@@ -216,13 +214,11 @@ public final class Transport implements AutoCloseable {
 
         private final int status;
         private final boolean isNotSent;
-        private final boolean isInterrupted;
 
         AttemptFailed(int status, Throwable cause) {
             super(cause);
             this.status = status;
             this.isNotSent = isNotSent(cause);
-            this.isInterrupted = cause instanceof InterruptedException;
         }
 
         Throwable reason() {
@@ -413,12 +409,7 @@ public final class Transport implements AutoCloseable {
             // More than nine digits are more than anybody waits.
             return Optional.of(Duration.ofSeconds(text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text)));
         }
-        try {
-            return Optional.of(until(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return HttpDates.read(text).map(this::until);
     }
 
     /** A point in time in ISO 8601; anything else says nothing. */

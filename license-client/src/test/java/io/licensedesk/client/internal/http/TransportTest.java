@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -621,6 +622,24 @@ class TransportTest {
                     .withMessage("the client is closed");
             assertThatIllegalStateException().isThrownBy(() -> transport.pause(Duration.ZERO));
             assertThat(received).isEmpty();
+        }
+    }
+
+    @Nested
+    class AProxy {
+
+        @Test
+        void isAskedInThePlaceOfTheServer() {
+            answers(200);
+            Transport transport = new Transport(
+                    Connection.to(URI.create("http://portal.example"))
+                            .allowCleartext()
+                            .proxy(ProxySelector.of(server.getAddress()))
+                            .build(),
+                    Optional::empty,
+                    MOST_BYTES);
+            assertThat(transport.read(READ, transport.deadline()).status()).isEqualTo(200);
+            assertThat(received).containsExactly("GET http://portal.example/rest/request/LIC-1?expand=status");
         }
     }
 

@@ -1,6 +1,5 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.internal.http;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the {@code Date} of an answer, by hand: a formatter would cost a starting program more than the whole status. */
+/** Reads dates in headers, by hand: a formatter would cost a starting program more than the whole status. */
 final class HttpDates {
 
     private static final List<String> MONTHS =
@@ -20,9 +19,9 @@ final class HttpDates {
 
     private HttpDates() {}
 
-    /** The time in {@code Sun, 06 Nov 1994 08:49:37 GMT}; empty where there is none. */
-    static Optional<Instant> of(HttpHeaders headers) {
-        Matcher date = DATE.matcher(headers.firstValue("Date").orElse(""));
+    /** The time in {@code Sun, 06 Nov 1994 08:49:37 GMT}; empty for anything else. */
+    static Optional<Instant> read(String text) {
+        Matcher date = DATE.matcher(text);
         if (!date.matches()) {
             return Optional.empty();
         }

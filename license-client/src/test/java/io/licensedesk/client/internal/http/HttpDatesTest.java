@@ -1,10 +1,9 @@
-package io.licensedesk.client.server;
+package io.licensedesk.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,14 +29,12 @@ class HttpDatesTest {
                 "soon                            |",
             })
     void theUsualFormIsReadAndNoOther(String date, Instant expected) {
-        HttpHeaders headers = HttpHeaders.of(Map.of("Date", List.of(date)), (name, value) -> true);
-
-        assertThat(HttpDates.of(headers)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(HttpDates.read(date)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
     void anAnswerMayLackIt() {
-        assertThat(HttpDates.of(HttpHeaders.of(Map.of(), (name, value) -> true)))
-                .isEmpty();
+        HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
+        assertThat(new Reply(200, none, "", false).date()).isEmpty();
     }
 }
