@@ -345,19 +345,13 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
         return ticket(key, calls());
     }
 
-    private static Ticket ticket(String key, PortalCalls calls) {
-        // An answer that nobody asked for may be in the way of the right one: it is asked for once more.
-        return read(key, calls)
-                .or(() -> read(key, calls))
-                .orElseThrow(() ->
-                        new LicenseDeskException.UnexpectedResponse("getRequest", 200, "another ticket, or none"));
-    }
-
     /** A ticket may be asked for by its key or its id; the answer to another call is none to this one. */
-    private static Optional<Ticket> read(String key, PortalCalls calls) {
+    private static Ticket ticket(String key, PortalCalls calls) {
         WireRequest request = calls.request(key);
         return Tickets.ticket(request)
-                .filter(ticket -> ticket.key().equalsIgnoreCase(key) || key.equals(request.issueId()));
+                .filter(ticket -> ticket.key().equalsIgnoreCase(key) || key.equals(request.issueId()))
+                .orElseThrow(() ->
+                        new LicenseDeskException.UnexpectedResponse("getRequest", 200, "another ticket, or none"));
     }
 
     @Override

