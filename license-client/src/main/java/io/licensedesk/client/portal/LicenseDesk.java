@@ -342,12 +342,8 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
 
     @Override
     public Ticket ticket(String key) {
-        return ticket(key, calls());
-    }
-
-    /** A ticket may be asked for by its key or its id; the answer to another call is none to this one. */
-    private static Ticket ticket(String key, PortalCalls calls) {
-        WireRequest request = calls.request(key);
+        WireRequest request = calls().request(key);
+        // It may be asked for by its key or its id; the answer to another call is none to this one.
         return Tickets.ticket(request)
                 .filter(ticket -> ticket.key().equalsIgnoreCase(key) || key.equals(request.issueId()))
                 .orElseThrow(() ->
