@@ -193,8 +193,9 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * @param unplaced the names of the values that have no place, each with the reason
          * @param unanswered the labels of required fields for which the request has no value
          * @param fields what the form has instead: labels with ids
+         * @param advice what may help; empty for nothing
          */
-        public IncompleteForm(List<String> unplaced, List<String> unanswered, List<String> fields) {
+        public IncompleteForm(List<String> unplaced, List<String> unanswered, List<String> fields, String advice) {
             super(
                     Code.INCOMPLETE_FORM,
                     SUBMIT,
@@ -203,7 +204,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
                             + (unanswered.isEmpty()
                                     ? ""
                                     : "; required, but not known: " + String.join("; ", unanswered))
-                            + (fields.isEmpty() ? "" : "; the form has: " + String.join(", ", fields)),
+                            + (fields.isEmpty() ? "" : "; the form has: " + String.join(", ", fields))
+                            + (advice.isEmpty() ? "" : "; " + advice),
                     null);
             this.unplaced = List.copyOf(unplaced);
             this.unanswered = List.copyOf(unanswered);

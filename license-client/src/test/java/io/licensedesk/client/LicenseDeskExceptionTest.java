@@ -79,13 +79,13 @@ class LicenseDeskExceptionTest {
     @Test
     void anIncompleteFormNamesValuesWithoutPlaceAndFieldsWithoutValue() {
         IncompleteForm both =
-                new IncompleteForm(List.of("Plugins: no field"), List.of("Cost center", "VAT"), List.of());
+                new IncompleteForm(List.of("Plugins: no field"), List.of("Cost center", "VAT"), List.of(), "");
         assertThat(both)
                 .hasMessage("The portal's form does not fit the request; no place for: Plugins: no field; required, but"
                         + " not known: Cost center; VAT");
         assertThat(both.unplaced()).containsExactly("Plugins: no field");
         assertThat(both.unanswered()).containsExactly("Cost center", "VAT");
-        assertThat(new IncompleteForm(List.of("Plugins: no field"), List.of(), List.of("Summary (summary)")))
+        assertThat(new IncompleteForm(List.of("Plugins: no field"), List.of(), List.of("Summary (summary)"), ""))
                 .hasMessage("The portal's form does not fit the request; no place for: Plugins: no field; the form has:"
                         + " Summary (summary)");
     }
@@ -165,7 +165,7 @@ class LicenseDeskExceptionTest {
         OutcomeUnknown unknown = new OutcomeUnknown("createRequest", Optional.empty(), null);
         assertThat(unknown.code()).isEqualTo(LicenseDeskException.Code.OUTCOME_UNKNOWN);
         assertThat(unknown.isRetryable()).isFalse();
-        assertThat(new IncompleteForm(List.of(), List.of("VAT"), List.of()).operation())
+        assertThat(new IncompleteForm(List.of(), List.of("VAT"), List.of(), "").operation())
                 .isEqualTo("submit");
     }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param serviceDeskId the id of the service desk
  * @param requestTypeId the id of the request type
  * @param name the name of the request type
- * @param fields the visible fields, in the portal's order
+ * @param fields the visible fields, in the portal's order, then the questions of its form, if the portal lists them
  * @param mayRaiseOnBehalf whether the caller may raise requests for others
  */
 public record Form(

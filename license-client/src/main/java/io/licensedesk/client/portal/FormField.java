@@ -2,19 +2,27 @@ package io.licensedesk.client.portal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A field of a portal's form.
+ * A field of a portal's form, or a question of the form (ProForma) that its request type uses.
  *
- * @param id the id of the field
+ * @param id the id of the field; of a question that fills no field, the id of the question
  * @param label the name of the field
  * @param required whether the customer must fill it
  * @param prefilled whether the portal fills it when the customer does not
  * @param type how its value is written
  * @param options its options, empty where any value is allowed
+ * @param question the id of the question that is answered instead of writing the field; empty for a mere field
  */
 public record FormField(
-        String id, String label, boolean required, boolean prefilled, Type type, List<FormOption> options) {
+        String id,
+        String label,
+        boolean required,
+        boolean prefilled,
+        Type type,
+        List<FormOption> options,
+        Optional<String> question) {
 
     /** How the value of a field is written. */
     public enum Type {
@@ -52,5 +60,6 @@ public record FormField(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(type, "type");
         options = List.copyOf(Objects.requireNonNull(options, "options"));
+        Objects.requireNonNull(question, "question");
     }
 }

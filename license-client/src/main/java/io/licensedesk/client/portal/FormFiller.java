@@ -23,6 +23,13 @@ final class FormFiller {
 
     private static final String HELD = " holds another value already";
 
+    /** What a request type asks for beside the questions of a form. */
+    private static final Set<String> BESIDE_A_FORM = Set.of(SUMMARY, "description", "attachment");
+
+    private static final String USES_A_FORM = "the request type seems to use a form, whose questions are only listed to"
+            + " the gateway: use its address (https://api.atlassian.com/ex/jira/CLOUD-ID), or configure the ids of the"
+            + " questions in PortalWords";
+
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
@@ -117,7 +124,29 @@ final class FormFiller {
             }
         });
         taken.addAll(given.keySet());
-        fieldValues.putAll(given);
+        given.forEach((id, value) -> find(id).ifPresent(field -> write(field, value)));
+    }
+
+    /** Writes a field, or answers the question that stands for it. */
+    private void write(FormField field, Object value) {
+        if (field.question().isPresent()) {
+            answers.put(field.question().get(), value);
+        } else {
+            fieldValues.put(field.id(), value);
+        }
+        taken.add(field.id());
+    }
+
+    private Optional<Object> held(FormField field) {
+        Optional<Object> answer = field.question().map(answers::get);
+        return answer.isPresent()
+                ? answer.map(value ->
+                        value instanceof Map<?, ?> map && map.get("text") instanceof String text ? text : value)
+                : Optional.ofNullable(fieldValues.get(field.id()));
+    }
+
+    private void writeText(FormField field, String text) {
+        write(field, field.question().isPresent() ? Map.of("text", text) : text);
     }
 
     private Optional<FormField> find(String id) {
@@ -130,10 +159,7 @@ final class FormFiller {
             return false;
         }
         Optional<FormField> field = find(SUMMARY).or(() -> field(Question.SUMMARY));
-        field.ifPresent(place -> {
-            taken.add(place.id());
-            fieldValues.put(place.id(), text);
-        });
+        field.ifPresent(place -> writeText(place, text));
         return field.isPresent() && field.get().id().equals(SUMMARY);
     }
 
@@ -190,7 +216,10 @@ final class FormFiller {
         if (answer instanceof Answer.Files files) {
             if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
                 taken.add(field.id());
-                filesByField.put(field.id(), files.files());
+                field.question()
+                        .ifPresentOrElse(
+                                id -> filesByQuestion.put(id, files.files()),
+                                () -> filesByField.put(field.id(), files.files()));
             } else {
                 otherFiles.addAll(files.files());
             }
@@ -200,12 +229,11 @@ final class FormFiller {
             unplaced.put(question, "\"" + field.label() + "\"" + HELD);
             return;
         }
-        Object value = value(answer, field);
+        Object value = field.question().isPresent() ? formAnswer(answer, field) : value(answer, field);
         if (value == null) {
             unplaced.put(question, expected(field));
         } else {
-            taken.add(field.id());
-            fieldValues.put(field.id(), value);
+            write(field, value);
         }
     }
 
@@ -256,6 +284,25 @@ final class FormFiller {
         };
     }
 
+    /** The answer as the type of a form's question wants it; null if it cannot be given so. */
+    private @Nullable Object formAnswer(Answer answer, FormField question) {
+        return switch (question.type()) {
+            case TEXT, NUMBER -> Map.of("text", answer.text(words));
+            case DATE ->
+                answer instanceof Answer.Day day ? Map.of("date", day.value().toString()) : null;
+            case DATE_TIME ->
+                answer instanceof Answer.Day day ? Map.of("date", day.value().toString(), "time", "23:59") : null;
+            case OPTION, OPTIONS -> {
+                List<String> ids = options(answer, question.options()).stream()
+                        .map(FormOption::id)
+                        .toList();
+                boolean fits = question.type() == FormField.Type.OPTION ? ids.size() == 1 : !ids.isEmpty();
+                yield fits ? Map.of("choices", ids) : null;
+            }
+            default -> null;
+        };
+    }
+
     /** The last second of a day in the contract's zone. */
     private String endOf(LocalDate day) {
         return DATE_TIME.format(day.plusDays(1).atStartOfDay(zone).minusSeconds(1));
@@ -299,6 +346,9 @@ final class FormFiller {
     // ---- forms that the portal does not list
 
     private void placeInForm(Question question, Answer answer, PortalWords.FormQuestion asked) {
+        form.fields().stream()
+                .filter(field -> field.question().equals(Optional.of(asked.id())))
+                .forEach(field -> taken.add(field.id()));
         boolean isHeld = answers.containsKey(asked.id()) || filesByQuestion.containsKey(asked.id());
         if (isHeld && answer instanceof Answer.Files files) {
             otherFiles.addAll(files.files());
@@ -335,18 +385,14 @@ final class FormFiller {
             return;
         }
         StringBuilder text = new StringBuilder();
-        Object described = fieldValues.get(field.get().id());
-        if (described != null) {
-            text.append(described).append("\n\n");
-        }
+        held(field.get()).ifPresent(described -> text.append(described).append("\n\n"));
         unplaced.keySet().forEach(question -> {
             Answer answer = all.get(question);
             if (answer != null) {
                 text.append(line(question, answer)).append('\n');
             }
         });
-        fieldValues.put(field.get().id(), text.toString().stripTrailing());
-        taken.add(field.get().id());
+        writeText(field.get(), text.toString().stripTrailing());
         unplaced.clear();
     }
 
@@ -370,8 +416,7 @@ final class FormFiller {
                 .ifPresent(field -> {
                     StringBuilder text = new StringBuilder(summary);
                     all.forEach((question, answer) -> text.append('\n').append(line(question, answer)));
-                    taken.add(field.id());
-                    fieldValues.put(field.id(), text.toString());
+                    writeText(field, text.toString());
                 });
     }
 
@@ -395,7 +440,11 @@ final class FormFiller {
                 .map(FormField::label)
                 .toList();
         if (!noPlace.isEmpty() || !noValue.isEmpty()) {
-            throw new LicenseDeskException.IncompleteForm(noPlace, noValue, describeFields(form.fields()));
+            boolean seemsToUseAForm = !noPlace.isEmpty()
+                    && form.fields().stream()
+                            .allMatch(field -> field.question().isEmpty() && BESIDE_A_FORM.contains(field.id()));
+            throw new LicenseDeskException.IncompleteForm(
+                    noPlace, noValue, describeFields(form.fields()), seemsToUseAForm ? USES_A_FORM : "");
         }
     }
 }

@@ -71,6 +71,8 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     private static final Pattern PAGE = Pattern.compile(
             "(https?://[^/?#]+(?:/[^?#]*?)?)/servicedesk/customer(?:/portals?(?:/(\\d+))?)?(?:[/?#].*)?");
 
+    private static final Pattern GATEWAY = Pattern.compile(".*/ex/jira/([^/]+)/?");
+
     /** What a desk and its views share. */
     private static final class Shared {
         private final Transport transport;
@@ -101,8 +103,10 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
                     builder.constants,
                     builder.journal);
             rules = RequestDesk.standard(Validators.standard(), builder.catalog);
-            newDirectory = language ->
-                    new PortalDirectory(words, builder.portalId, builder.serviceDeskId, environment.nanoTime());
+            Matcher gateway = GATEWAY.matcher(connection.address().getPath());
+            Optional<String> cloudId = gateway.matches() ? Optional.of(gateway.group(1)) : Optional.empty();
+            newDirectory = language -> new PortalDirectory(
+                    words, builder.portalId, builder.serviceDeskId, cloudId, environment.nanoTime());
             owned = builder.executor == null ? ownExecutor() : null;
             executor = builder.executor == null ? Objects.requireNonNull(owned) : builder.executor;
         }

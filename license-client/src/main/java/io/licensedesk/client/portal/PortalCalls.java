@@ -14,6 +14,7 @@ import io.licensedesk.client.internal.wire.WireComment;
 import io.licensedesk.client.internal.wire.WireDesk;
 import io.licensedesk.client.internal.wire.WireFields;
 import io.licensedesk.client.internal.wire.WireFiles;
+import io.licensedesk.client.internal.wire.WireForm;
 import io.licensedesk.client.internal.wire.WireGroup;
 import io.licensedesk.client.internal.wire.WireRequest;
 import io.licensedesk.client.internal.wire.WireRequestType;
@@ -31,6 +32,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,9 @@ record PortalCalls(
     private static final String REQUEST = API + "request/{issueIdOrKey}";
     private static final String DESK = API + "servicedesk/{serviceDeskId}";
     private static final int MOST_ENTRIES = 10_000;
+
+    /** Its releases are 8.0 and later; Cloud says 1001, and the example of the API's documentation 7.0.1. */
+    private static final Pattern DATA_CENTER = Pattern.compile("([89]|[1-9]\\d)\\.");
 
     /** These calls, which keep more secrets out of messages. */
     PortalCalls redacting(Collection<String> secrets) {
@@ -111,6 +116,49 @@ record PortalCalls(
         return get(
                 Call.get("listFields", DESK + "/requesttype/{requestTypeId}/field", desk, requestType),
                 new TypeReference<WireFields>() {});
+    }
+
+    /** The form of a request type, which only the gateway lists; empty if it has none, or the caller may not read it. */
+    Optional<WireForm> designedForm(String cloudId, String desk, String requestType) {
+        // Beside the API of the site: the gateway has it at its own root.
+        Call call = Call.get(
+                "getForm",
+                "../../../jira/forms/cloud/{cloudId}/servicedesk/{serviceDeskId}/requesttype/{requestTypeId}/form",
+                cloudId,
+                desk,
+                requestType);
+        Reply reply = read(call, end());
+        return switch (reply.status()) {
+            case 401, 403, 404 -> Optional.empty();
+            default -> Optional.of(read(call.operation(), reply, new TypeReference<WireForm>() {}));
+        };
+    }
+
+    /**
+     * Refuses Jira Data Center, which has an API of the same name and other accounts, tokens and forms. Where it cannot be
+     * asked, whatever else it answers will tell.
+     */
+    void requireCloud() {
+        Reply reply;
+        try {
+            reply = transport.readOnce(Call.get("info", API + "info"), end());
+        } catch (LicenseDeskException.Unavailable | LicenseDeskException.RateLimited e) {
+            return;
+        }
+        String version = reply.isSuccess() && PortalJson.isReadable(reply.body())
+                ? PortalJson.MAPPER
+                        .readTree(reply.body())
+                        .path("platformVersion")
+                        .asString("")
+                : "";
+        if (DATA_CENTER.matcher(version).lookingAt()
+                || reply.headers().firstValue("X-ANODEID").isPresent()) {
+            throw new LicenseDeskException.UnexpectedResponse(
+                    "info",
+                    reply.status(),
+                    "Jira Data Center, which this client does not speak: it needs the portal of a Jira Cloud site;"
+                            + " use a DraftPortal");
+        }
     }
 
     // ---- requests

@@ -39,16 +39,29 @@ final class PortalDirectory {
     private final PortalWords words;
     private final Optional<String> portalId;
     private final Optional<String> serviceDeskId;
+    private final Optional<String> cloudId;
     private final LongSupplier nanoTime;
     private final Map<RequestKind, Known<Form>> forms = new ConcurrentHashMap<>();
     private volatile @Nullable Known<List<WireRequestType>> types;
+    private volatile boolean isCloud;
 
+    /**
+     * Creates a directory.
+     *
+     * @param cloudId the id of the site if it is reached by the gateway, which lists the questions of forms as well
+     */
     PortalDirectory(
-            PortalWords words, Optional<String> portalId, Optional<String> serviceDeskId, LongSupplier nanoTime) {
+            PortalWords words,
+            Optional<String> portalId,
+            Optional<String> serviceDeskId,
+            Optional<String> cloudId,
+            LongSupplier nanoTime) {
         this.words = words;
         this.portalId = portalId;
         this.serviceDeskId = serviceDeskId;
+        this.cloudId = cloudId;
         this.nanoTime = nanoTime;
+        this.isCloud = cloudId.isPresent();
     }
 
     /** What was discovered, and when. */
@@ -86,17 +99,20 @@ final class PortalDirectory {
         WireRequestType type = type(kind, calls);
         String desk = id(type.serviceDeskId());
         String typeId = id(type.id());
-        WireFields fields = calls.fields(desk, typeId);
+        WireFields wire = calls.fields(desk, typeId);
+        List<FormField> fields = Lists.of(wire.requestTypeFields()).stream()
+                .filter(field -> field.fieldId() != null && !Boolean.FALSE.equals(field.visible()))
+                .map(PortalDirectory::field)
+                .toList();
         return new Form(
                 kind,
                 desk,
                 typeId,
                 id(type.name()),
-                Lists.of(fields.requestTypeFields()).stream()
-                        .filter(field -> field.fieldId() != null && !Boolean.FALSE.equals(field.visible()))
-                        .map(PortalDirectory::field)
-                        .toList(),
-                Boolean.TRUE.equals(fields.canRaiseOnBehalfOf()));
+                cloudId.flatMap(cloud -> calls.designedForm(cloud, desk, typeId))
+                        .map(designed -> FormQuestions.added(fields, designed))
+                        .orElse(fields),
+                Boolean.TRUE.equals(wire.canRaiseOnBehalfOf()));
     }
 
     /** The request type of a kind; what is remembered is only believed if it is there. */
@@ -143,6 +159,10 @@ final class PortalDirectory {
 
     /** The request types of the wanted desk: the configured one, the one of the portal, or the only one. */
     private List<WireRequestType> typesOfDesk(PortalCalls calls) {
+        if (!isCloud) {
+            calls.requireCloud();
+            isCloud = true;
+        }
         if (serviceDeskId.isPresent()) {
             return types(serviceDeskId.get(), calls);
         }
@@ -200,7 +220,8 @@ final class PortalDirectory {
                 Boolean.TRUE.equals(field.required()),
                 prefilled,
                 type(field.jiraSchema(), options),
-                options);
+                options,
+                Optional.empty());
     }
 
     private static List<FormOption> options(@Nullable List<WireFields.Option> values) {

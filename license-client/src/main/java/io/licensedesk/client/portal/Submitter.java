@@ -259,13 +259,15 @@ final class Submitter {
                                 + " has no field with the id summary, so that a ticket could not be"
                                 + " found by its marker; submit the request without one"),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        "");
             }
             if (request.onBehalfOf().isPresent() && !form.mayRaiseOnBehalf()) {
                 throw new LicenseDeskException.IncompleteForm(
                         List.of("onBehalfOf: this account may not raise requests for others in " + form.name()),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        "");
             }
             List<Attachment> later = new ArrayList<>(filled.otherFiles());
             later.addAll(request.attachments());

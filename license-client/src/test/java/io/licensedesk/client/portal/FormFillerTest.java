@@ -13,6 +13,7 @@ import static io.licensedesk.client.portal.FormField.Type.USER;
 import static io.licensedesk.client.portal.Forms.field;
 import static io.licensedesk.client.portal.Forms.form;
 import static io.licensedesk.client.portal.Forms.option;
+import static io.licensedesk.client.portal.Forms.question;
 import static io.licensedesk.client.portal.Forms.required;
 import static io.licensedesk.client.portal.Forms.requiredButPrefilled;
 import static io.licensedesk.client.portal.Forms.text;
@@ -847,6 +848,131 @@ class FormFillerTest {
                     .containsExactly(
                             "Items: \"Items\" takes OPTIONS with the options Agenti, Supervisori",
                             "Number of SUPERVISOR: no field");
+        }
+    }
+
+    @Nested
+    class AFormThatTheGatewayLists {
+
+        private Map<String, Object> answers(FormField field, Question question, Answer answer) {
+            FormFiller.Filled filled =
+                    fill(form(RequestKind.ADD_ITEMS, text("summary", "Summary"), field), Map.of(question, answer));
+            assertThat(filled.fieldValues()).containsOnlyKeys("summary");
+            return filled.answers();
+        }
+
+        @Test
+        void isAnsweredByTheIdsOfItsQuestionsAndChoices() {
+            FormOption[] plugins = {option("1", "Botify"), option("2", "Queue manager")};
+            assertThat(answers(question("7", "7", "Customer name", FormField.Type.TEXT), Question.CUSTOMER, ACME))
+                    .isEqualTo(Map.of("7", Map.of("text", "ACME")));
+            assertThat(answers(question("7", "7", "Number of agents", NUMBER), Question.AGENTS, EIGHT))
+                    .isEqualTo(Map.of("7", Map.of("text", "8")));
+            assertThat(answers(question("7", "7", "Plugins", OPTIONS, plugins), Question.PLUGINS, TWO_PLUGINS))
+                    .isEqualTo(Map.of("7", Map.of("choices", List.of("1", "2"))));
+            assertThat(answers(
+                            question("7", "7", "Support plan", OPTION, option("3", "Silver")),
+                            Question.SUPPORT_PLAN,
+                            SILVER))
+                    .isEqualTo(Map.of("7", Map.of("choices", List.of("3"))));
+            Answer day = new Answer.Day(LocalDate.of(2026, 7, 10));
+            assertThat(answers(question("7", "7", "Grace period expiration date", DATE), Question.GRACE_UNTIL, day))
+                    .isEqualTo(Map.of("7", Map.of("date", "2026-07-10")));
+            assertThat(answers(
+                            question("7", "7", "Grace period expiration date", DATE_TIME), Question.GRACE_UNTIL, day))
+                    .isEqualTo(Map.of("7", Map.of("date", "2026-07-10", "time", "23:59")));
+        }
+
+        @Test
+        void takesFilesInItsQuestions() {
+            FormFiller.Filled filled = fill(
+                    form(RequestKind.GRACE_EXPIRED, question("7", "7", "Log file", FILES)),
+                    Map.of(Question.LOG_FILE, new Answer.Files(List.of(LOG))));
+            assertThat(filled.filesByQuestion()).isEqualTo(Map.of("7", List.of(LOG)));
+            assertThat(filled.filesByField()).isEmpty();
+        }
+
+        @Test
+        void carriesTheMarkerInTheQuestionThatFillsTheSummary() {
+            FormFiller.Filled filled = fill(
+                    form(RequestKind.ADD_ITEMS, question("3", "summary", "What is it about?", FormField.Type.TEXT)),
+                    Map.of());
+            assertThat(filled.answers()).isEqualTo(Map.of("3", Map.of("text", "Modify license [LD123456]")));
+            assertThat(filled.fieldValues()).isEmpty();
+            assertThat(filled.carriesMarker()).isTrue();
+        }
+
+        @Test
+        void takesWhatTheCallerGivesAsTheAnswerOfTheQuestion() {
+            given = new FormFiller.Given(Map.of("priority", Map.of("choices", List.of("5"))), Map.of());
+            assertThat(fill(
+                                    form(
+                                            RequestKind.ADD_ITEMS,
+                                            required(question(
+                                                    "9", "priority", "Priority", OPTION, option("5", "High")))),
+                                    Map.of())
+                            .answers())
+                    .isEqualTo(Map.of("9", Map.of("choices", List.of("5"))));
+        }
+
+        @Test
+        void isRefusedWhereAChoiceIsMissingOrARequiredQuestionStaysOpen() {
+            IncompleteForm refusal = refused(
+                    IncompleteForm.class,
+                    form(
+                            RequestKind.ADD_ITEMS,
+                            question("7", "7", "Plugins", OPTIONS, option("1", "Botify")),
+                            required(question("8", "8", "Cost center", FormField.Type.TEXT)),
+                            question("9", "9", "Customer name", OBJECT)),
+                    Map.of(Question.PLUGINS, TWO_PLUGINS, Question.CUSTOMER, ACME));
+            assertThat(refusal.unplaced())
+                    .hasSize(2)
+                    .anySatisfy(text -> assertThat(text).contains("with the options Botify"))
+                    .anySatisfy(text -> assertThat(text).contains("withField(\"9\", …)"));
+            assertThat(refusal.unanswered()).containsExactly("Cost center");
+            assertThat(refusal).hasMessageNotContaining("seems to use a form");
+        }
+
+        @Test
+        void describesInTheQuestionForTheDescriptionWhatHasNoPlace() {
+            policy = UnplacedValues.IN_DESCRIPTION;
+            assertThat(fill(
+                                    form(RequestKind.GENERAL, question("4", "4", "Description", FormField.Type.TEXT)),
+                                    Map.of(
+                                            Question.DESCRIPTION,
+                                            new Answer.Text("Please call."),
+                                            Question.TOKEN,
+                                            new Answer.Text("T-0001")))
+                            .answers())
+                    .isEqualTo(Map.of("4", Map.of("text", "Please call.\n\nLicense token: T-0001")));
+        }
+
+        @Test
+        void givesWayToIdsThatAreConfigured() {
+            words = words.with("{\"kinds\":{\"ADD_ITEMS\":{\"form\":{\"CUSTOMER\":{\"id\":\"8\"}}}}}");
+            assertThat(fill(
+                                    form(
+                                            RequestKind.ADD_ITEMS,
+                                            question("7", "7", "Customer name", FormField.Type.TEXT),
+                                            required(question("8", "8", "Who?", FormField.Type.TEXT))),
+                                    Map.of(Question.CUSTOMER, ACME))
+                            .answers())
+                    .isEqualTo(Map.of("8", Map.of("text", "ACME")));
+        }
+
+        @Test
+        void isSuspectedWhereTheFieldsHoldLittleMoreThanASummary() {
+            assertThat(refused(
+                            IncompleteForm.class,
+                            form(RequestKind.ADD_ITEMS, text("summary", "Summary")),
+                            Map.of(Question.CUSTOMER, ACME)))
+                    .hasMessageContaining("seems to use a form")
+                    .hasMessageContaining("https://api.atlassian.com/ex/jira/CLOUD-ID");
+            assertThat(refused(
+                            IncompleteForm.class,
+                            form(RequestKind.ADD_ITEMS, text("summary", "Summary"), text("customfield_1", "Other")),
+                            Map.of(Question.CUSTOMER, ACME)))
+                    .hasMessageNotContaining("seems to use a form");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.licensedesk.client.portal;
 
 import io.licensedesk.request.RequestKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Forms of a portal, as short as a test needs them. */
 final class Forms {
@@ -13,7 +14,7 @@ final class Forms {
     }
 
     static FormField field(String id, String label, FormField.Type type, FormOption... options) {
-        return new FormField(id, label, false, false, type, List.of(options));
+        return new FormField(id, label, false, false, type, List.of(options), Optional.empty());
     }
 
     static FormField text(String id, String label) {
@@ -21,11 +22,15 @@ final class Forms {
     }
 
     static FormField required(FormField field) {
-        return new FormField(field.id(), field.label(), true, false, field.type(), field.options());
+        return new FormField(field.id(), field.label(), true, false, field.type(), field.options(), field.question());
     }
 
     static FormField requiredButPrefilled(FormField field) {
-        return new FormField(field.id(), field.label(), true, true, field.type(), field.options());
+        return new FormField(field.id(), field.label(), true, true, field.type(), field.options(), field.question());
+    }
+
+    static FormField question(String id, String fills, String label, FormField.Type type, FormOption... options) {
+        return new FormField(fills, label, false, false, type, List.of(options), Optional.of(id));
     }
 
     static FormOption option(String id, String label, FormOption... children) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.client.internal.wire.WireFields;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,8 @@ class PortalDirectoryTest {
                         true,
                         false,
                         FormField.Type.CASCADING_OPTION,
-                        List.of(new FormOption("1", "One", List.of(new FormOption("2", "Two", List.of()))))));
+                        List.of(new FormOption("1", "One", List.of(new FormOption("2", "Two", List.of())))),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -100,7 +102,7 @@ class PortalDirectoryTest {
         assertThat(read(
                         "{\"fieldId\":\"cf\",\"name\":null,\"required\":null,\"validValues\":null,\"defaultValues\":null,"
                                 + "\"presetValues\":[null],\"jiraSchema\":null}"))
-                .isEqualTo(new FormField("cf", "cf", false, false, FormField.Type.TEXT, List.of()));
+                .isEqualTo(new FormField("cf", "cf", false, false, FormField.Type.TEXT, List.of(), Optional.empty()));
     }
 
     @Test

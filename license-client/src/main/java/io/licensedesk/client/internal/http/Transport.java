@@ -121,8 +121,24 @@ public final class Transport implements AutoCloseable {
      * @throws IllegalStateException if this transport is closed
      */
     public Reply read(Call call, Deadline deadline) {
+        return read(call, deadline, connection.retry());
+    }
+
+    /**
+     * Sends a call that reads what can be done without.
+     *
+     * @param call the call, which is not repeated
+     * @param deadline when it must have ended
+     * @return the answer, whatever its status
+     * @throws LicenseDeskException as {@link #read(Call, Deadline)}
+     */
+    public Reply readOnce(Call call, Deadline deadline) {
+        return read(call, deadline, RetryPolicy.none());
+    }
+
+    private Reply read(Call call, Deadline deadline, RetryPolicy retry) {
         try {
-            return send(call, deadline, true);
+            return send(call, deadline, true, retry);
         } catch (ReplyLostException e) {
             throw unavailable(call, e.getCause());
         }
@@ -140,11 +156,10 @@ public final class Transport implements AutoCloseable {
      * @throws IllegalStateException if this transport is closed
      */
     public Reply change(Call call, Deadline deadline) throws ReplyLostException {
-        return send(call, deadline, false);
+        return send(call, deadline, false, connection.retry());
     }
 
-    private Reply send(Call call, Deadline deadline, boolean isRead) throws ReplyLostException {
-        RetryPolicy retry = connection.retry();
+    private Reply send(Call call, Deadline deadline, boolean isRead, RetryPolicy retry) throws ReplyLostException {
         long id = calls.incrementAndGet();
         for (int number = 1; ; number++) {
             CallListener.Attempt attempt = new CallListener.Attempt(
