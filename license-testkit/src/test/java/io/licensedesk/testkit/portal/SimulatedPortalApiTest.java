@@ -604,8 +604,8 @@ class SimulatedPortalApiTest {
 
             assertThat(caller.get("request/" + key + "/comment?public=true&internal=false")
                             .values())
-                    .hasSize(2);
-            assertThat(caller.get("request/" + key + "/comment").values()).hasSize(3);
+                    .hasSize(3);
+            assertThat(caller.get("request/" + key + "/comment").values()).hasSize(4);
             assertThat(caller.post("request/" + key + "/comment", body.put("body", " "))
                             .status())
                     .isEqualTo(400);
