@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What a customer does next, on the server and with the ticket, once the outcome of a request is there. Immutable.
  *
  * <p>Source: seed, "New license plan": "You can also view how to apply the license correctly on your server, along with links to
- * contact our support team and explore the XCALLY documentation"; W1.
+ * contact our support team and explore the XCALLY documentation"; D9.
  *
  * <p>Example: {@code NextSteps.standard().with(Link.SUPPORT, address).after(request, Outcome.PROCESSED, Locale.ITALIAN)}
  *
@@ -152,10 +152,10 @@ public record NextSteps(Map<Link, URI> links) {
     private static final class Processed implements LicenseRequest.Cases<Stream<Step>> {
 
         private static Stream<Step> applied(Set<Plugin> plugins) {
-            return Stream.concat(Stream.of(Step.APPLY), shown(plugins));
+            return Stream.concat(Stream.of(Step.APPLY), renewed(plugins));
         }
 
-        private static Stream<Step> shown(Set<Plugin> plugins) {
+        private static Stream<Step> renewed(Set<Plugin> plugins) {
             return plugins.isEmpty() ? Stream.of(Step.LICENSE_PAGE) : Stream.of(Step.LICENSE_PAGE, Step.PLUGINS);
         }
 
@@ -171,12 +171,12 @@ public record NextSteps(Map<Link, URI> links) {
 
         @Override
         public Stream<Step> addItems(AddItemsRequest request) {
-            return shown(request.plugins());
+            return renewed(request.plugins());
         }
 
         @Override
         public Stream<Step> removeItems(RemoveItemsRequest request) {
-            return shown(Set.of());
+            return renewed(Set.of());
         }
 
         @Override
@@ -186,7 +186,7 @@ public record NextSteps(Map<Link, URI> links) {
 
         @Override
         public Stream<Step> contractChange(ContractChangeRequest request) {
-            return shown(Set.of());
+            return renewed(Set.of());
         }
 
         @Override

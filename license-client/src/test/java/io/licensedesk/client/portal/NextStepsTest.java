@@ -35,7 +35,8 @@ class NextStepsTest {
     private static final NextSteps STANDARD = NextSteps.standard();
     private static final String APPLY = "Apply the license on your server.";
     private static final String LICENSE_PAGE =
-            "Log in as Admin and open the XCALLY Settings menu → License to see the license.";
+            "From the day on which it takes effect, log in as Admin, open the XCALLY Settings menu → License and renew the"
+                    + " license there.";
     private static final String PLUGINS =
             "For each plugin that you requested you receive another message with the links to"
                     + " its documentation and its zip download: follow the documentation.";
@@ -76,7 +77,7 @@ class NextStepsTest {
 
     @ParameterizedTest
     @CsvSource({"ADD_ITEMS", "REMOVE_ITEMS", "CONTRACT_CHANGE"})
-    void whatWasChangedIsSeenOnTheServer(RequestKind kind) {
+    void whatWasChangedIsRenewedOnTheServer(RequestKind kind) {
         assertThat(processed(kind)).containsExactly(LICENSE_PAGE, TICKET, SUPPORT);
     }
 
@@ -124,7 +125,8 @@ class NextStepsTest {
         assertThat(steps.after(request(RequestKind.NEW_PLAN, Set.of(Plugin.BOTIFY)), Outcome.PROCESSED, Locale.ITALIAN))
                 .containsExactly(
                         "Applica la licenza sul tuo server: https://example.com/apply",
-                        "Accedi come Admin e apri il menu Settings di XCALLY → License per vedere la licenza.",
+                        "Dal giorno in cui ha effetto, accedi come Admin, apri il menu Settings di XCALLY → License e rinnova lì"
+                                + " la licenza.",
                         "Per ogni plugin richiesto ricevi un altro messaggio con i link alla documentazione e al download"
                                 + " dello zip: segui la documentazione: https://example.com/plugins",
                         "Fai clic su \"CLICK HERE TO REPLY\" per vedere il tuo ticket, il suo stato e i dettagli della"

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * The messages of the license team. Source: seed, "Modify License - Add New Items": "You will receive an email to confirm the
- * upgrades on your license with all details"; W1.
+ * upgrades on your license with all details"; D9.
  *
  * @param catalog how things are called
  * @param locale Italian or any other language, which means English

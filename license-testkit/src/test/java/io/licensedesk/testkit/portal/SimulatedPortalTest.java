@@ -81,7 +81,7 @@ class SimulatedPortalTest {
                         - AI Agent Assistants: yes""", """
                         Next steps:
                         1. Apply the license on your server.
-                        2. Log in as Admin and open the XCALLY Settings menu → License to see the license.
+                        2. From the day on which it takes effect, log in as Admin, open the XCALLY Settings menu → License and renew the license there.
                         3. Click on "CLICK HERE TO REPLY" to see your ticket, its status and the details of your request.
                         4. If you need assistance, click on "Support Request".""");
     }
@@ -371,7 +371,7 @@ class SimulatedPortalTest {
                             La tua richiesta LIC-2 è stata elaborata. Ha effetto dal 2026-07-10.
                             - Agenti: 8 → 12""", """
                             Prossimi passi:
-                            1. Accedi come Admin e apri il menu Settings di XCALLY → License per vedere la licenza.
+                            1. Dal giorno in cui ha effetto, accedi come Admin, apri il menu Settings di XCALLY → License e rinnova lì la licenza.
                             2. Fai clic su "CLICK HERE TO REPLY" per vedere il tuo ticket, il suo stato e i dettagli della richiesta.
                             3. Se hai bisogno di assistenza, fai clic su "Support Request".""");
             assertThat(italian.comments(key))
