@@ -9,13 +9,21 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads tickets from the portal's documents. */
 final class Tickets {
+
+    /** Where an option, a person, a file and a date have what people read, the best first. */
+    private static final List<String> NAMES = List.of("value", "displayName", "name", "filename", "iso8601");
 
     private Tickets() {}
 
@@ -31,7 +39,8 @@ final class Tickets {
                 summary(request),
                 status(request.currentStatus()),
                 instant(request.createdDate()),
-                links == null ? Optional.empty() : address(links.web())));
+                links == null ? Optional.empty() : address(links.web()),
+                details(request)));
     }
 
     static Optional<String> summary(WireRequest request) {
@@ -39,6 +48,41 @@ final class Tickets {
                 .filter(field -> "summary".equals(field.fieldId()) && field.value() != null)
                 .map(field -> Objects.requireNonNull(field.value()).asString(""))
                 .findFirst();
+    }
+
+    private static List<Ticket.Detail> details(WireRequest request) {
+        List<Ticket.Detail> details = new ArrayList<>();
+        for (WireRequest.FieldValue field : Lists.of(request.requestFieldValues())) {
+            String id = Objects.requireNonNullElse(field.fieldId(), "");
+            readable(field.value())
+                    .ifPresent(value ->
+                            details.add(new Ticket.Detail(id, Objects.requireNonNullElse(field.label(), id), value)));
+        }
+        return details;
+    }
+
+    /** A value as a person reads it; empty for none, and for an object without a name. */
+    private static Optional<String> readable(@Nullable JsonNode value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.isArray()) {
+            return joined(value.values().stream(), ", ");
+        }
+        if (value.isObject()) {
+            Optional<JsonNode> name =
+                    NAMES.stream().map(value::path).filter(JsonNode::isString).findFirst();
+            return joined(Stream.concat(name.stream(), Stream.of(value.path("child"))), " - ");
+        }
+        String text = value.asString("");
+        return Optional.of(value.isNumber() ? text.replaceFirst("\\.0$", "") : text)
+                .filter(shown -> !shown.isBlank());
+    }
+
+    private static Optional<String> joined(Stream<JsonNode> values, String between) {
+        return Optional.of(
+                        values.map(Tickets::readable).flatMap(Optional::stream).collect(Collectors.joining(between)))
+                .filter(shown -> !shown.isEmpty());
     }
 
     static TicketStatus status(@Nullable WireStatus status) {

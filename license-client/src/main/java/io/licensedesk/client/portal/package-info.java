@@ -7,7 +7,7 @@
  *
  * <p>A ticket is made exactly once: its {@link io.licensedesk.client.Marker} finds it again, and the {@link
  * io.licensedesk.client.portal.SubmissionJournal} remembers what is under way. {@link io.licensedesk.client.portal.TicketPortal}
- * follows tickets.
+ * follows tickets, and {@link io.licensedesk.client.portal.NextSteps} tells what comes after their outcome.
  *
  * <p>A request becomes answers to questions; the answers are placed in the fields of the discovered form, or the submission
  * is refused. Nothing is sent before everything fits.

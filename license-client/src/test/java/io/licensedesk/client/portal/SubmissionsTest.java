@@ -33,7 +33,8 @@ class SubmissionsTest {
                 Optional.empty(),
                 new TicketStatus("Open", StatusCategory.NEW, Optional.empty()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new Submission.Ticketed(ticket, Optional.of(MARKER), List.of());
     }
 

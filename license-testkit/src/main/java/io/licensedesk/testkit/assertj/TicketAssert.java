@@ -74,10 +74,25 @@ public final class TicketAssert extends ProseAssert<TicketAssert, Ticket> {
         return expect(expected, "a ticket whose summary carries " + marker);
     }
 
+    /**
+     * Checks that the ticket shows a detail of the request. A failure names the labels only, as a value may be a secret.
+     *
+     * @param label the label, in the portal's words
+     * @param value the value, as a person reads it
+     * @return this
+     */
+    public TicketAssert hasDetail(String label, String value) {
+        boolean expected = present().details().stream()
+                .anyMatch(
+                        detail -> detail.label().equals(label) && detail.value().equals(value));
+        return expect(expected, "a ticket with the given value of " + label);
+    }
+
     @Override
     String shown(Ticket ticket) {
         return "ticket " + ticket.key() + ", status " + ticket.status().name() + " ("
                 + ticket.status().category() + "), summary "
-                + ticket.summary().map(summary -> '"' + summary + '"').orElse("not shown");
+                + ticket.summary().map(summary -> '"' + summary + '"').orElse("not shown") + ", details "
+                + ticket.details();
     }
 }

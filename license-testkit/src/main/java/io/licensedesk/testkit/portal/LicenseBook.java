@@ -11,6 +11,7 @@ import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.Decision;
+import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.RequestDesk;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -68,10 +69,15 @@ final class LicenseBook {
                 .anyMatch(cause -> cause.id().equals(id));
     }
 
+    /** The history of the installation that a request is about. */
+    LicenseHistory history(LicenseRequest request) {
+        LicenseToken token = request.token();
+        return history(token == null ? NO_TOKEN : token);
+    }
+
     /** Decides a request without writing anything down. */
     Decision decide(DatedRequest request) {
-        LicenseToken token = request.request().token();
-        return desk.decide(request, history(token == null ? NO_TOKEN : token));
+        return desk.decide(request, history(request.request()));
     }
 
     /** Writes an accepted request down. */

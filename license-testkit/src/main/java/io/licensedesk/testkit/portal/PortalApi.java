@@ -434,9 +434,6 @@ final class PortalApi {
         if (!call.header("X-Atlassian-Token").equals("no-check")) {
             throw new Refusal(403, ErrorBody.html("XSRF check failed"));
         }
-        if (!call.header("X-ExperimentalApi").equals("opt-in")) {
-            throw new Refusal(412, "This API is experimental. Experimental APIs are not guaranteed to be stable.");
-        }
         if (call.body.length > settings.maxUploadBytes) {
             throw new Refusal(413, ErrorBody.html("413 Request Entity Too Large"));
         }

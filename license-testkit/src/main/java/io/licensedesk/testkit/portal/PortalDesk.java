@@ -1,15 +1,14 @@
 package io.licensedesk.testkit.portal;
 
-import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Plugin;
+import io.licensedesk.client.portal.NextSteps;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.DatedRequest;
 import io.licensedesk.request.Decision;
-import io.licensedesk.request.LicensePart;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.NewPlanRequest;
-import io.licensedesk.request.Rejection;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,11 +26,11 @@ final class PortalDesk {
     static final PortalUser TEAM = new PortalUser("team:license", "license-team@example.com", "License Team");
 
     private static final String KEY = "LIC-";
-    private static final String PLUGINS = "https://plugins.example.com/";
 
     private final Clock clock;
     private final boolean decides;
     private final LicenseBook book;
+    private final OutcomeMessages messages;
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
     private final Map<String, ReceivedFile> uploads = new LinkedHashMap<>();
     private int lastId;
@@ -41,11 +39,13 @@ final class PortalDesk {
      * Opens a desk.
      *
      * @param decides whether the forms are complete, so that the core can decide; otherwise a person must
+     * @param language the language of the license team
      */
-    PortalDesk(Clock clock, LicenseBook book, boolean decides) {
+    PortalDesk(Clock clock, LicenseBook book, boolean decides, Locale language) {
         this.clock = clock;
         this.book = book;
         this.decides = decides;
+        this.messages = new OutcomeMessages(book.catalog(), language);
     }
 
     // ---- files
@@ -163,7 +163,7 @@ final class PortalDesk {
         Decision decision = book.decide(dated);
         if (decision instanceof Decision.AwaitingReview awaiting) {
             become(ticket, Ticket.Status.WAITING);
-            say(ticket, "Our team checks your request before it is applied: " + names(awaiting.parts()) + ".");
+            say(ticket, messages.waiting(ticket.key, awaiting.parts()), NextSteps.Outcome.AWAITING_REVIEW);
         } else {
             become(ticket, Ticket.Status.IN_PROGRESS);
             finish(ticket, dated, decision);
@@ -173,7 +173,7 @@ final class PortalDesk {
     void approve(Ticket ticket) {
         requireWaiting(ticket);
         if (!decides) {
-            say(ticket, "Your request " + ticket.key + " was approved.");
+            say(ticket, messages.approved(ticket.key), NextSteps.Outcome.PROCESSED);
             become(ticket, Ticket.Status.RESOLVED);
             return;
         }
@@ -184,7 +184,7 @@ final class PortalDesk {
 
     void reject(Ticket ticket, String reason) {
         requireWaiting(ticket);
-        say(ticket, "Your request " + ticket.key + " was declined: " + reason);
+        say(ticket, messages.declined(ticket.key, reason), NextSteps.Outcome.DECLINED);
         become(ticket, Ticket.Status.DECLINED);
     }
 
@@ -197,37 +197,28 @@ final class PortalDesk {
 
     private void finish(Ticket ticket, DatedRequest dated, Decision decision) {
         if (decision instanceof Decision.Refused refused) {
-            say(ticket, "Your request " + ticket.key + " was declined:\n" + reasons(refused.rejections()));
+            say(ticket, messages.declined(ticket.key, refused.rejections()), NextSteps.Outcome.DECLINED);
             become(ticket, Ticket.Status.DECLINED);
         } else if (decision instanceof Decision.Accepted accepted) {
+            LocalDate day = dated.approvedOn().orElse(dated.on());
+            String message = messages.processed(ticket.key, book.history(dated.request()), accepted, day);
             book.accept(dated, accepted);
-            String when = accepted.effectiveOn()
-                    .map(day -> " It takes effect on " + day + ".")
-                    .orElse("");
-            say(ticket, "Your request " + ticket.key + " was processed." + when);
+            say(ticket, message, NextSteps.Outcome.PROCESSED);
             Set<Plugin> plugins = plugins(dated.request());
             if (!plugins.isEmpty()) {
-                say(ticket, links(plugins, book.catalog()));
+                say(ticket, messages.links(plugins));
             }
             become(ticket, Ticket.Status.RESOLVED);
         }
     }
 
+    private void say(Ticket ticket, String message, NextSteps.Outcome outcome) {
+        say(ticket, message);
+        say(ticket, messages.steps(ticket.request(), outcome));
+    }
+
     private void say(Ticket ticket, String text) {
         comment(ticket, text, TEAM, true, List.of());
-    }
-
-    private static String reasons(List<Rejection> rejections) {
-        return rejections.stream()
-                .map(rejection -> "- " + rejection.code() + (rejection.path().isEmpty() ? "" : " " + rejection.path())
-                        + ": " + rejection.message(Locale.ENGLISH))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String names(Set<LicensePart> parts) {
-        return parts.stream()
-                .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
     }
 
     private static Set<Plugin> plugins(LicenseRequest request) {
@@ -235,20 +226,5 @@ final class PortalDesk {
             return add.plugins();
         }
         return request instanceof NewPlanRequest plan ? plan.plugins() : Set.of();
-    }
-
-    /**
-     * Writes the message with the links. Source: seed, "Plugins instructions": "another message containing, for each plugin,
-     * the link to documentation and zip download".
-     */
-    private static String links(Set<Plugin> plugins, Catalog catalog) {
-        StringBuilder text = new StringBuilder("Your plugins:");
-        for (Plugin plugin : plugins) {
-            String address = PLUGINS + plugin.code().toLowerCase(Locale.ROOT).replace('_', '-');
-            text.append("\n\n").append(catalog.row(plugin).label().english());
-            text.append("\nDocumentation: ").append(address).append("/documentation");
-            text.append("\nDownload: ").append(address).append(".zip");
-        }
-        return text.toString();
     }
 }

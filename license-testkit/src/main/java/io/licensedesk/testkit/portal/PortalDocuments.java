@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -106,12 +107,13 @@ final class PortalDocuments {
         document.set("createdDate", date(ticket.created));
         document.set("reporter", user(ticket.reporter));
         ArrayNode values = document.putArray("requestFieldValues");
-        for (Map.Entry<PortalField, JsonNode> entry : ticket.values.entrySet()) {
-            if (ticket.type.fields().contains(entry.getKey())) {
+        for (PortalField field : ticket.type.fields()) {
+            JsonNode value = ticket.values.get(field);
+            if (value != null) {
                 values.addObject()
-                        .put("fieldId", entry.getKey().id())
-                        .put("label", entry.getKey().label())
-                        .set("value", entry.getValue());
+                        .put("fieldId", field.id())
+                        .put("label", field.label())
+                        .set("value", shown(field, value, ticket));
             }
         }
         document.set("currentStatus", status(ticket.history.get(ticket.history.size() - 1)));
@@ -124,6 +126,28 @@ final class PortalDocuments {
         links.put("web", base + "/servicedesk/customer/portal/" + portalId + "/" + ticket.key);
         document.set("_links", links);
         return document;
+    }
+
+    /** A value as the site shows it, which tells the names of what was sent as ids. */
+    private JsonNode shown(PortalField field, JsonNode value, Ticket ticket) {
+        return switch (field.type()) {
+            case TEXT, TEXT_AREA, NUMBER, DATE, DATE_TIME -> value;
+            case OPTION, CASCADING -> option(value, field.options());
+            case MULTI_OPTION -> array(value.values().stream().map(option -> option(option, field.options())));
+            case ATTACHMENT -> array(ticket.files.stream().map(this::attachment));
+        };
+    }
+
+    private static ArrayNode array(Stream<ObjectNode> elements) {
+        return JsonNodeFactory.instance.arrayNode().addAll(elements.toList());
+    }
+
+    private ObjectNode option(JsonNode value, List<PortalOption> options) {
+        PortalOption option =
+                PortalOption.find(options, value.path("id").stringValue()).orElseThrow();
+        ObjectNode node = object().put("self", base + "/rest/api/2/customFieldOption/" + option.id());
+        node.put("value", option.label()).put("id", option.id());
+        return value.has("child") ? node.set("child", option(value.path("child"), option.children())) : node;
     }
 
     static String ticketPath(Ticket ticket) {

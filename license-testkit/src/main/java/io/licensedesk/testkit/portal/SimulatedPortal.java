@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,7 +70,7 @@ public final class SimulatedPortal implements AutoCloseable {
         this.settings = settings;
         this.book = new LicenseBook(settings.prices(), settings.rules, settings.catalog);
         settings.histories.forEach(history -> book.put(history.get()));
-        this.desk = new PortalDesk(settings.clock, book, settings.withoutFields.isEmpty());
+        this.desk = new PortalDesk(settings.clock, book, settings.withoutFields.isEmpty(), settings.language);
         this.types = new PortalForms(settings).requestTypes();
         this.api = new PortalApi(settings, desk, types);
         this.server = new LoopbackServer("simulated-portal", api::handle);
@@ -431,6 +432,7 @@ public final class SimulatedPortal implements AutoCloseable {
         int port;
         Consumer<ReceivedRequest> onTicket = ticket -> {};
         String portalId = "3";
+        Locale language = Locale.ENGLISH;
         Clock clock = Clock.systemUTC();
 
         @Nullable
@@ -580,6 +582,17 @@ public final class SimulatedPortal implements AutoCloseable {
          */
         public Builder onTicket(Consumer<ReceivedRequest> value) {
             onTicket = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the language in which the license team writes.
+         *
+         * @param value Italian; every other language, by default English, means English
+         * @return this builder
+         */
+        public Builder language(Locale value) {
+            language = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -33,6 +33,7 @@ import io.licensedesk.testkit.fixture.Requests;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -295,7 +296,8 @@ class LicenseDeskAssertionsTest {
                 Optional.of("Add items - ACME [LD123456]"),
                 new TicketStatus("In review", StatusCategory.INDETERMINATE, Optional.empty()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(new Ticket.Detail("customfield_10010", "License token", "abcd-1111-2222-wxyz")));
 
         @Test
         void passes() {
@@ -304,17 +306,20 @@ class LicenseDeskAssertionsTest {
                     .isIn(StatusCategory.INDETERMINATE)
                     .hasStatus("In review")
                     .hasKey("LIC-42")
-                    .carries(marker);
+                    .carries(marker)
+                    .hasDetail("License token", "abcd-1111-2222-wxyz");
         }
 
         @Test
         void failsAndShowsTheTicket() {
             failsAndShows(
-                    "ticket LIC-42, status In review (INDETERMINATE), summary \"Add items - ACME [LD123456]\"",
+                    "ticket LIC-42, status In review (INDETERMINATE), summary \"Add items - ACME [LD123456]\","
+                            + " details [License token]",
                     () -> assertThat(ticket).isDone(),
                     () -> assertThat(ticket).isIn(StatusCategory.NEW),
                     () -> assertThat(ticket).hasStatus("Done"),
                     () -> assertThat(ticket).hasKey("LIC-43"),
+                    () -> assertThat(ticket).hasDetail("License token", "efgh-3333-4444-stuv"),
                     () -> assertThat(ticket).carries(new Marker("LD999999")));
         }
     }

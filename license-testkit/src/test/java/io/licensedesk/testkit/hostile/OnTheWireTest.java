@@ -57,6 +57,20 @@ class OnTheWireTest {
     }
 
     @Test
+    void everyUploadOptsInToTheExperimentalOperation() {
+        portal.on(Step.UPLOAD, 1, Fault.of(RawAnswer.html(503)), Moment.AFTER_BODY_BEFORE_DOING);
+        try (LicenseDesk desk = desk().build()) {
+            desk.submit(Desks.WITH_FILE);
+            desk.submit(Desks.WITH_FILE);
+        }
+
+        assertThat(portal.seen())
+                .filteredOn(request -> request.step() == Step.UPLOAD)
+                .hasSize(3)
+                .allSatisfy(upload -> assertThat(upload.headers()).containsEntry("x-experimentalapi", "opt-in"));
+    }
+
+    @Test
     void readingIsInTheLanguageOfTheCall() {
         try (LicenseDesk desk = desk().requestLanguage("en-US").build()) {
             desk.form(RequestKind.GENERAL);

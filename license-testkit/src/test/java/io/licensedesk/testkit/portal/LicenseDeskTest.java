@@ -2,6 +2,7 @@ package io.licensedesk.testkit.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.Product;
@@ -23,6 +24,7 @@ import io.licensedesk.client.portal.Transition;
 import io.licensedesk.client.portal.UnplacedValues;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.GeneralRequest;
+import io.licensedesk.request.GraceExpiredRequest;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.request.RequestKind;
 import java.net.URI;
@@ -525,6 +527,68 @@ class LicenseDeskTest {
             assertThat(both.desk.statusHistory(key))
                     .extracting(status -> status.category().name())
                     .containsExactly("DONE", "INDETERMINATE", "NEW");
+        }
+
+        @Test
+        void ticketShowsTheRequestAsItWasSubmittedInTheOrderOfTheForm() {
+            String key = submitted(TenRequests.plan());
+
+            assertThat(both.desk.ticket(key).details())
+                    .filteredOn(detail -> !detail.label().equals("Summary"))
+                    .extracting(Ticket.Detail::label, Ticket.Detail::value)
+                    .containsExactly(
+                            tuple("License Agreement", "I Agree"),
+                            tuple("License token", TenRequests.TOKEN.value()),
+                            tuple("Customer Name/Reference", "ACME"),
+                            tuple("Customer Email address", TenRequests.EMAIL),
+                            tuple("Are you requesting a 30 days free demo?", "NO"),
+                            tuple("XCALLY Plan", "OMNI"),
+                            tuple("Number of agents", "8"),
+                            tuple("Number of mobile agents", "1"),
+                            tuple("Number of additional users", "2"),
+                            tuple("Number of telephones", "8"),
+                            tuple("Billing frequency", "Monthly"),
+                            tuple("Whitelabel/Customization", "No"),
+                            tuple("Support package", "Silver"),
+                            tuple("Add-ons", "Quality Analysis"),
+                            tuple("Plugins", "Botify"));
+        }
+
+        @Test
+        void detailsAreTheSameWhereverTheTicketIsRead() {
+            Ticket created =
+                    both.desk.submit(PortalRequest.of(TenRequests.plan())).ticket();
+
+            assertThat(created.details())
+                    .isEqualTo(both.desk.ticket(created.key()).details())
+                    .isEqualTo(both.desk.ownTickets().findFirst().orElseThrow().details())
+                    .extracting(Ticket.Detail::fieldId)
+                    .startsWith("summary");
+        }
+
+        @Test
+        void answersOfAFormAreNoDetails() {
+            reopen(
+                    SimulatedPortal.builder().formsRoute(true),
+                    builder -> builder.unplacedValues(UnplacedValues.IN_DESCRIPTION));
+            String key = submitted(new GeneralRequest(null, "Which plan has WhatsApp?", List.of()));
+
+            assertThat(both.desk.ticket(key).details())
+                    .extracting(Ticket.Detail::label)
+                    .containsExactly("Summary", "Description");
+        }
+
+        @Test
+        void filesAndTwoLevelsOfOptionsAreDetailsAsWell() {
+            reopen(SimulatedPortal.builder().fieldType("Grace period reason", FieldType.CASCADING));
+            String key = submitted(new GraceExpiredRequest("ACME", TenRequests.TOKEN, TenRequests.LOG, null));
+
+            assertThat(both.desk.ticket(key).details())
+                    .extracting(Ticket.Detail::label, Ticket.Detail::value)
+                    .contains(
+                            tuple("Grace period reason", "Commercial - Expired License (trial mode)"),
+                            tuple("Log file", "license.log"))
+                    .doesNotContain(tuple("Additional comments", ""));
         }
 
         @Test

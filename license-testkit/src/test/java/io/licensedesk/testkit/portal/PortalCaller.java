@@ -95,7 +95,6 @@ final class PortalCaller {
         return request("servicedesk/" + deskId + "/attachTemporaryFile")
                 .header("Content-Type", "multipart/form-data; boundary=limit")
                 .header("X-Atlassian-Token", "no-check")
-                .header("X-ExperimentalApi", "opt-in")
                 .POST(BodyPublishers.ofString(body + "--limit--\r\n"));
     }
 

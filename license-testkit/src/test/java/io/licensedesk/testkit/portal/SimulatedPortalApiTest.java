@@ -476,18 +476,23 @@ class SimulatedPortalApiTest {
     class Files {
 
         @Test
-        void theHeadersAreNeeded() {
+        void theHeadersAgainstForgeryAreNeeded() {
             assertThat(caller.send(caller.uploading("a.txt").setHeader("X-Atlassian-Token", "check"))
                             .status())
                     .isEqualTo(403);
-            assertThat(caller.send(caller.uploading("a.txt").setHeader("X-ExperimentalApi", "no"))
-                            .status())
-                    .isEqualTo(412);
             assertThat(caller.send(caller.uploading("a.txt").setHeader("Content-Type", "text/plain"))
                             .status())
                     .isEqualTo(400);
             assertThat(caller.upload("a.txt", "b.txt").json().path("temporaryAttachments"))
                     .hasSize(2);
+        }
+
+        @Test
+        void uploadsAreTakenWithoutTheExperimentalHeaderToo() {
+            assertThat(caller.send(caller.uploading("a.txt")).status()).isEqualTo(201);
+            assertThat(caller.send(caller.uploading("a.txt").header("X-ExperimentalApi", "opt-in"))
+                            .status())
+                    .isEqualTo(201);
         }
 
         @ParameterizedTest
@@ -599,8 +604,8 @@ class SimulatedPortalApiTest {
 
             assertThat(caller.get("request/" + key + "/comment?public=true&internal=false")
                             .values())
-                    .hasSize(2);
-            assertThat(caller.get("request/" + key + "/comment").values()).hasSize(3);
+                    .hasSize(3);
+            assertThat(caller.get("request/" + key + "/comment").values()).hasSize(4);
             assertThat(caller.post("request/" + key + "/comment", body.put("body", " "))
                             .status())
                     .isEqualTo(400);

@@ -35,10 +35,6 @@ class SimulatedPortalContractTest {
     void read() {
         assumeTrue(Files.isRegularFile(CONTRACT), "the API description is not beside the project");
         contract = (ObjectNode) JsonMapper.shared().readTree(CONTRACT.toFile());
-        // The description is older than this property of today's API, by which clients find the desk of a portal.
-        ((ObjectNode) contract.at("/components/schemas/RequestTypeDTO/properties"))
-                .putObject("portalId")
-                .put("type", "string");
     }
 
     @AfterEach

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,13 +69,33 @@ class SimulatedPortalTest {
         assertThat(portal.statusCategory(key)).isEqualTo("DONE");
         assertThat(portal.history(TOKEN).licenseOn(DAY, portal.catalog()).state())
                 .isInstanceOf(LicenseState.Demo.class);
-        assertThat(portal.comments(key)).singleElement().asString().contains("processed", "2026-07-10");
+        assertThat(portal.comments(key)).containsExactly("""
+                        Your request LIC-1 was processed. It takes effect on 2026-07-10.
+                        - Free demo until: 2026-08-08
+                        - Agents: 3
+                        - Mobile agents: 1
+                        - Telephones: 1
+                        - Real-time Translator: yes
+                        - Quality Analysis: yes
+                        - AI Assistants: yes
+                        - AI Agent Assistants: yes""", """
+                        Next steps:
+                        1. Apply the license on your server.
+                        2. From the day on which it takes effect, log in as Admin, open the XCALLY Settings menu → License and renew the license there.
+                        3. Click on "CLICK HERE TO REPLY" to see your ticket, its status and the details of your request.
+                        4. If you need assistance, click on "Support Request".""");
     }
 
     @Test
     void aPlanWaitsForItsApproval() {
         String key = caller.plan().create();
 
+        assertThat(portal.comments(key)).first().asString().isEqualTo("""
+                        Your request LIC-1 waits for our administrative check, and nothing of it is applied before:
+                        - License plan
+                        - WebRTC and Phonebar
+                        - Support plan
+                        - Billing frequency""");
         assertThat(portal.statusCategory(key)).isEqualTo("INDETERMINATE");
         assertThat(portal.history(TOKEN).licenseOn(DAY, portal.catalog()).state())
                 .isInstanceOf(LicenseState.NotActivated.class);
@@ -86,6 +107,18 @@ class SimulatedPortalTest {
                         .accounts()
                         .total(AccountType.AGENT))
                 .isEqualTo(8);
+        assertThat(portal.comments(key)).contains("""
+                        Your request LIC-1 was processed. It takes effect on 2026-07-10.
+                        - License plan: OMNI
+                        - Support plan: Silver
+                        - Billing frequency: Monthly
+                        - Agents: 8
+                        - Mobile agents: 1
+                        - Users: 2
+                        - Telephones: 3
+                        - AI Assistants: yes
+                        - AI Agent Assistants: yes
+                        - Botify: yes""");
         assertThat(portal.comments(key))
                 .last()
                 .asString()
@@ -171,6 +204,13 @@ class SimulatedPortalTest {
                             .with(AccountType.TELEPHONE, 4));
             assertThat(license(DAY).plugins())
                     .containsExactlyInAnyOrder(Plugin.BOTIFY, Plugin.DATA_RETENTION, Plugin.QUEUE_MANAGER);
+            assertThat(portal.comments(key)).first().isEqualTo("""
+                    Your request LIC-2 was processed. It takes effect on 2026-07-10.
+                    - Agents: 8 → 12
+                    - Telephones: 3 → 4
+                    - Quality Analysis: no → yes
+                    - Data retention: no → yes
+                    - Queue manager: no → yes""");
             assertThat(portal.comments(key))
                     .last()
                     .asString()
@@ -189,7 +229,9 @@ class SimulatedPortalTest {
                     .create();
 
             assertThat(received(key)).isInstanceOf(RemoveItemsRequest.class);
-            assertThat(portal.comments(key)).singleElement().asString().contains("2026-08-01");
+            assertThat(portal.comments(key)).first().isEqualTo("""
+                    Your request LIC-2 was processed. It takes effect on 2026-08-01.
+                    - Users: 2 → 1""");
             assertThat(license(LocalDate.of(2026, 7, 31)).accounts().total(AccountType.USER))
                     .isEqualTo(2);
             assertThat(license(LocalDate.of(2026, 8, 1)).accounts().total(AccountType.USER))
@@ -205,10 +247,13 @@ class SimulatedPortalTest {
                     .create();
 
             assertThat(portal.statusCategory(key)).isEqualTo("DONE");
-            assertThat(portal.comments(key))
-                    .singleElement()
-                    .asString()
-                    .contains("declined", "NOT_AN_INCREASE newTotals.AGENT");
+            assertThat(portal.comments(key)).containsExactly("""
+                            Your request LIC-2 was declined:
+                            - NOT_AN_INCREASE newTotals.AGENT: The new total 7 must exceed the current total 8.""", """
+                            Next steps:
+                            1. Correct what the message names and enter your request again: http://license.xcallymotion.com
+                            2. Click on "CLICK HERE TO REPLY" to see your ticket, its status and the details of your request.
+                            3. If you need assistance, click on "Support Request".""");
             assertThat(license(DAY).accounts().total(AccountType.AGENT)).isEqualTo(8);
         }
 
@@ -220,6 +265,10 @@ class SimulatedPortalTest {
 
             assertThat(received(key)).isInstanceOf(DeactivationRequest.class);
             assertThat(portal.statusCategory(key)).isEqualTo("DONE");
+            assertThat(portal.comments(key)).first().isEqualTo("""
+                    Your request LIC-2 was processed. It takes effect on 2026-07-10.
+                    - The license may be used until: 2026-07-31""");
+            assertThat(portal.comments(key)).last().asString().contains("during the next billing cycle");
             assertThat(license(LocalDate.of(2026, 9, 1)).state()).isInstanceOf(LicenseState.Deactivated.class);
         }
 
@@ -236,14 +285,18 @@ class SimulatedPortalTest {
                     .choose("New billing frequency", "Annual")
                     .create();
 
-            assertThat(portal.comments(approved)).singleElement().asString().contains("plan", "white label");
+            assertThat(portal.comments(approved)).first().asString().contains("\n- License plan\n- White label");
             portal.approve(approved);
             portal.reject(rejected, "Not in this term");
 
             assertThat(license(DAY).plan()).contains(PlanCode.of("VOICE"));
             assertThat(license(DAY).whiteLabel()).isTrue();
             assertThat(license(DAY).supportPlan()).contains(SupportPlan.SILVER);
-            assertThat(portal.comments(rejected)).last().asString().contains("declined: Not in this term");
+            assertThat(portal.comments(approved)).contains("""
+                    Your request LIC-2 was processed. It takes effect on 2026-07-10.
+                    - License plan: OMNI → VOICE
+                    - White label: no → yes""");
+            assertThat(portal.comments(rejected)).contains("Your request LIC-3 was declined: Not in this term");
             assertThatIllegalStateException().isThrownBy(() -> portal.approve(approved));
             assertThatIllegalStateException().isThrownBy(() -> portal.reject(rejected, "again"));
             assertThat(received(rejected))
@@ -266,6 +319,9 @@ class SimulatedPortalTest {
                     .create();
             portal.approve(key);
 
+            assertThat(portal.comments(key)).contains("""
+                    Your request LIC-2 was processed. It takes effect on 2026-07-10.
+                    - License token: abcd…wxyz → efgh…stuv""");
             LicenseToken newToken = LicenseToken.of("efgh-3333-4444-stuv");
             assertThat(portal.history(newToken)).isEqualTo(portal.history(TOKEN));
             assertThat(license(DAY).token()).isEqualTo(newToken);
@@ -290,9 +346,43 @@ class SimulatedPortalTest {
                     .create();
             portal.approve(key);
 
+            assertThat(portal.comments(key)).element(2).asString().contains("LIC-3", "2026-09-01", "\n- Agents: 8");
             assertThat(received(key)).isInstanceOf(GraceDeactivatedRequest.class);
             assertThat(license(LocalDate.of(2026, 9, 1)).accounts().total(AccountType.AGENT))
                     .isEqualTo(8);
+        }
+    }
+
+    @Test
+    void theLicenseTeamWritesItalianWhereThatIsItsLanguage() {
+        try (SimulatedPortal italian =
+                SimulatedPortal.builder().clock(clock).language(Locale.ITALY).open()) {
+            PortalCaller caller = new PortalCaller(italian);
+            String key = caller.plan().create();
+            italian.approve(key);
+            String more = caller.modify("Add")
+                    .choose("Upgrade reason", "Seasonal peak")
+                    .chooseAll("Accounts to modify", "Agents")
+                    .number("New quantity of agents", 12)
+                    .create();
+            String again = caller.demo().create();
+
+            assertThat(italian.comments(more)).containsExactly("""
+                            La tua richiesta LIC-2 è stata elaborata. Ha effetto dal 2026-07-10.
+                            - Agenti: 8 → 12""", """
+                            Prossimi passi:
+                            1. Dal giorno in cui ha effetto, accedi come Admin, apri il menu Settings di XCALLY → License e rinnova lì la licenza.
+                            2. Fai clic su "CLICK HERE TO REPLY" per vedere il tuo ticket, il suo stato e i dettagli della richiesta.
+                            3. Se hai bisogno di assistenza, fai clic su "Support Request".""");
+            assertThat(italian.comments(key))
+                    .last()
+                    .asString()
+                    .startsWith("I tuoi plugin:\n\nBotify\nDocumentazione: ");
+            assertThat(italian.comments(again))
+                    .first()
+                    .asString()
+                    .startsWith("La tua richiesta LIC-3 è stata rifiutata:\n- TOKEN_ALREADY_ACTIVE")
+                    .contains(": Questo token");
         }
     }
 
@@ -304,6 +394,7 @@ class SimulatedPortalTest {
         String key = caller.grace("Expired License (trial mode)").create();
         portal.approve(key);
 
+        assertThat(portal.comments(key)).element(2).asString().contains("Free demo until: 2026-09-30");
         assertThat(received(key)).isInstanceOf(GraceExpiredRequest.class);
         assertThat(license(LocalDate.of(2026, 9, 1)).state()).isInstanceOf(LicenseState.Demo.class);
     }
@@ -336,7 +427,7 @@ class SimulatedPortalTest {
             assertThat(slow.statusCategory(key)).isEqualTo("NEW");
             slow.work().work();
             assertThat(slow.statusCategory(key)).isEqualTo("DONE");
-            assertThat(slow.comments(key)).hasSize(1);
+            assertThat(slow.comments(key)).hasSize(2);
         }
     }
 
@@ -371,7 +462,7 @@ class SimulatedPortalTest {
                 SimulatedPortal.builder().clock(clock).license(demo).open()) {
             assertThat(other.history(TOKEN)).isEqualTo(demo);
             String key = new PortalCaller(other).demo().create();
-            assertThat(other.comments(key)).singleElement().asString().contains("DEMO_ALREADY_USED");
+            assertThat(other.comments(key)).first().asString().contains("DEMO_ALREADY_USED");
         }
     }
 

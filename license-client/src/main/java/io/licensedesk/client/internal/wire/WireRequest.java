@@ -15,7 +15,9 @@ public record WireRequest(
 
     /** The value of a field. */
     public record FieldValue(
-            @Nullable String fieldId, @Nullable JsonNode value) {}
+            @Nullable String fieldId,
+            @Nullable String label,
+            @Nullable JsonNode value) {}
 
     /** The addresses of a request. */
     public record Links(@Nullable String web) {}
