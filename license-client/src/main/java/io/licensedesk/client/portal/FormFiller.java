@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
@@ -22,6 +23,9 @@ final class FormFiller {
     private static final String SUMMARY = "summary";
 
     private static final String HELD = " holds another value already";
+
+    /** The colon and what looks like it. */
+    private static final Pattern COLON = Pattern.compile("[:\\u02D0\\u0589\\u05C3\\u2236\\uA789\\uFE13\\uFE55\\uFF1A]");
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
@@ -337,7 +341,10 @@ final class FormFiller {
         StringBuilder text = new StringBuilder();
         Object described = fieldValues.get(field.get().id());
         if (described != null) {
-            text.append(described).append("\n\n");
+            Pattern.compile("\\R")
+                    .splitAsStream(described.toString())
+                    .forEach(line -> text.append(quoted(line)).append('\n'));
+            text.append('\n');
         }
         unplaced.keySet().forEach(question -> {
             Answer answer = all.get(question);
@@ -352,15 +359,12 @@ final class FormFiller {
 
     /** A value on one line and without markup, so that no value can look like another one. */
     private String line(Question question, Answer answer) {
-        return words.label(form.kind(), question) + ": "
-                + answer.text(words)
-                        .replaceAll("\\R+", " / ")
-                        .replaceAll("\\p{Cntrl}+", " ")
-                        .replace('{', '(')
-                        .replace('}', ')')
-                        .replace('[', '(')
-                        .replace(']', ')')
-                        .replace('|', '/');
+        return words.label(form.kind(), question) + ": " + Unmarked.of(answer.text(words));
+    }
+
+    /** A line of what was written before a table: what might look like one of the table's begins otherwise. */
+    private static String quoted(String line) {
+        return (COLON.matcher(line).find() ? "> " : "") + Unmarked.of(line);
     }
 
     /** A form that insists on a description gets one: what is asked, value by value. */

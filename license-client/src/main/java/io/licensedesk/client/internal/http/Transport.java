@@ -234,7 +234,7 @@ public final class Transport implements AutoCloseable {
                 .header("Accept", "application/json")
                 .header("User-Agent", UserAgent.TEXT)
                 .method(call.method(), call.body());
-        authorize(call, request);
+        Optional<String> credentials = authorize(call, request);
         call.headers().forEach(request::header);
         tell(listener -> listener.headers(attempt).forEach((name, value) -> add(request, name, value)));
         tell(listener -> listener.started(attempt));
@@ -242,7 +242,7 @@ public final class Transport implements AutoCloseable {
         Reply reply = null;
         Throwable failure = null;
         try {
-            reply = exchange(request.build(), deadline);
+            reply = exchange(request.build(), credentials, deadline);
             return reply;
         } catch (AttemptFailed e) {
             failure = e.reason();
@@ -252,7 +252,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private void authorize(Call call, HttpRequest.Builder request) {
+    private Optional<String> authorize(Call call, HttpRequest.Builder request) {
         Optional<String> value;
         try {
             value = authorization.get();
@@ -261,6 +261,7 @@ public final class Transport implements AutoCloseable {
         }
         try {
             value.ifPresent(credentials -> request.header("Authorization", credentials));
+            return value;
         } catch (IllegalArgumentException e) {
             // Its message quotes the value: it is neither kept nor the cause.
             throw new IllegalArgumentException(
@@ -277,7 +278,7 @@ public final class Transport implements AutoCloseable {
     /**
      * Exchanges one request for one answer. {@code sendAsync} would take a detour over another thread.
      */
-    private Reply exchange(HttpRequest request, Deadline deadline) throws AttemptFailed {
+    private Reply exchange(HttpRequest request, Optional<String> credentials, Deadline deadline) throws AttemptFailed {
         int[] status = {0};
         try {
             HttpResponse<Optional<byte[]>> response = callers.call(() -> http.send(request, head -> {
@@ -289,7 +290,8 @@ public final class Transport implements AutoCloseable {
                     response.statusCode(),
                     response.headers(),
                     body.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""),
-                    body.isEmpty());
+                    body.isEmpty(),
+                    credentials);
         } catch (IllegalStateException e) {
             if (callers.isClosed()) {
                 throw e;
