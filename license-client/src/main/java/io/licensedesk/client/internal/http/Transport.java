@@ -8,6 +8,7 @@ import io.licensedesk.client.RetryPolicy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -300,10 +301,22 @@ public final class Transport implements AutoCloseable {
         } catch (IOException e) {
             // The JDK's client refuses this head before it shows it.
             boolean isNoContent = String.valueOf(e.getMessage()).contains("with 204 response");
-            throw new AttemptFailed(isNoContent ? NO_CONTENT : status[0], e);
+            throw new AttemptFailed(isNoContent ? NO_CONTENT : status[0], unquoted(e));
         } catch (InterruptedException | RuntimeException | Error e) {
-            throw new AttemptFailed(status[0], e);
+            throw new AttemptFailed(status[0], unquoted(e));
         }
+    }
+
+    /** What the JDK says of an answer that is no HTTP quotes it; it may hold anything, a credential too (W4). */
+    private static Throwable unquoted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProtocolException || cause instanceof NumberFormatException) {
+                ProtocolException unquoted = new ProtocolException("the answer is no HTTP");
+                unquoted.setStackTrace(failure.getStackTrace());
+                return unquoted;
+            }
+        }
+        return failure;
     }
 
     private void finished(
