@@ -213,7 +213,7 @@ class TransportTest {
             AtomicInteger renewed = new AtomicInteger();
             authorization = () -> Optional.of("Bearer " + renewed.incrementAndGet());
             answers(503, 200);
-            send(READ);
+            assertThat(send(READ).secrets()).containsExactly("2");
             assertThat(received)
                     .containsExactly(
                             "GET /rest/request/LIC-1?expand=status by Bearer 1",
