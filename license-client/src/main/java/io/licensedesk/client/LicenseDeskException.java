@@ -245,7 +245,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          * Creates the exception.
          *
          * @param operation the name of the operation
-         * @param message what the remote system said, redacted; may be empty
+         * @param message what the remote system said, without secrets; may be empty
          * @param cause why there are no credentials, or null
          */
         public NotAuthenticated(String operation, String message, @Nullable Throwable cause) {
@@ -272,7 +272,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          *
          * @param operation the name of the operation
          * @param status 403 or 404
-         * @param message what the remote system said, redacted; may be empty
+         * @param message what the remote system said, without secrets; may be empty
          */
         public NotAccessible(String operation, int status, String message) {
             super(
@@ -302,8 +302,8 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          *
          * @param operation the name of the operation
          * @param status the HTTP status, 400 to 499, or 200 for a dry run
-         * @param messages the general messages, redacted
-         * @param fieldMessages the messages by field id or form question, redacted
+         * @param messages the general messages, without secrets
+         * @param fieldMessages the messages by field id or form question, without secrets in either
          */
         public Refused(String operation, int status, List<String> messages, Map<String, String> fieldMessages) {
             super(
@@ -322,12 +322,12 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             return status;
         }
 
-        /** {@return the general messages, redacted} */
+        /** {@return the general messages, without secrets} */
         public List<String> messages() {
             return messages;
         }
 
-        /** {@return the messages by field id or form question, redacted} */
+        /** {@return the messages by field id or form question, without secrets in either} */
         public Map<String, String> fieldMessages() {
             return fieldMessages;
         }
@@ -474,7 +474,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
          *
          * @param operation the name of the operation
          * @param status the HTTP status
-         * @param excerpt a short part of the answer, redacted
+         * @param excerpt what the answer says, if it can be read, or else what it is; without secrets
          */
         public UnexpectedResponse(String operation, int status, String excerpt) {
             super(
@@ -491,7 +491,7 @@ public abstract sealed class LicenseDeskException extends RuntimeException {
             return status;
         }
 
-        /** {@return a short part of the answer: at most 200 characters, redacted} */
+        /** {@return in short what the answer says, if it can be read, or else what it is; without secrets} */
         public String excerpt() {
             return excerpt;
         }

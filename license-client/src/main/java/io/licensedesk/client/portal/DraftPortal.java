@@ -3,6 +3,7 @@ package io.licensedesk.client.portal;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.Marker;
 import io.licensedesk.client.Validators;
+import io.licensedesk.client.internal.OneLine;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.RequestDesk;
 import io.licensedesk.request.RequestKind;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A portal for customers whose account cannot use the API: writes a request as a draft that a person pastes into the portal.
@@ -81,12 +84,12 @@ public final class DraftPortal implements RequestPortal {
         for (Line line : lines) {
             text.append(line.label)
                     .append(": ")
-                    .append(line.value.replaceAll("\\R", "\n    ").replaceAll("[\\p{Cntrl}&&[^\n]]+", " "))
+                    .append(lines(line.value, "\n    "))
                     .append('\n');
             html.append("<tr><th>")
                     .append(escape(line.label))
                     .append("</th><td>")
-                    .append(escape(line.value).replaceAll("\\R", "<br>").replaceAll("\\p{Cntrl}+", " "))
+                    .append(lines(escape(line.value), "<br>"))
                     .append("</td></tr>");
         }
         return new Draft(
@@ -97,6 +100,10 @@ public final class DraftPortal implements RequestPortal {
     }
 
     private record Line(String label, String value) {}
+
+    private static String lines(String value, String between) {
+        return Pattern.compile("\\R").splitAsStream(value).map(OneLine::of).collect(Collectors.joining(between));
+    }
 
     private static String escape(String text) {
         return text.replace("&", "&amp;")

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
@@ -29,6 +30,9 @@ final class FormFiller {
     private static final String USES_A_FORM = "the request type seems to use a form, whose questions are only listed to"
             + " the gateway: use its address (https://api.atlassian.com/ex/jira/CLOUD-ID), or configure the ids of the"
             + " questions in PortalWords";
+
+    /** The colon and what looks like it. */
+    private static final Pattern COLON = Pattern.compile("[:\\u02D0\\u0589\\u05C3\\u2236\\uA789\\uFE13\\uFE55\\uFF1A]");
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
@@ -385,7 +389,12 @@ final class FormFiller {
             return;
         }
         StringBuilder text = new StringBuilder();
-        held(field.get()).ifPresent(described -> text.append(described).append("\n\n"));
+        held(field.get()).ifPresent(described -> {
+            Pattern.compile("\\R")
+                    .splitAsStream(described.toString())
+                    .forEach(line -> text.append(quoted(line)).append('\n'));
+            text.append('\n');
+        });
         unplaced.keySet().forEach(question -> {
             Answer answer = all.get(question);
             if (answer != null) {
@@ -398,15 +407,12 @@ final class FormFiller {
 
     /** A value on one line and without markup, so that no value can look like another one. */
     private String line(Question question, Answer answer) {
-        return words.label(form.kind(), question) + ": "
-                + answer.text(words)
-                        .replaceAll("\\R+", " / ")
-                        .replaceAll("\\p{Cntrl}+", " ")
-                        .replace('{', '(')
-                        .replace('}', ')')
-                        .replace('[', '(')
-                        .replace(']', ')')
-                        .replace('|', '/');
+        return words.label(form.kind(), question) + ": " + Unmarked.of(answer.text(words));
+    }
+
+    /** A line of what was written before a table: what might look like one of the table's begins otherwise. */
+    private static String quoted(String line) {
+        return (COLON.matcher(line).find() ? "> " : "") + Unmarked.of(line);
     }
 
     /** A form that insists on a description gets one: what is asked, value by value. */

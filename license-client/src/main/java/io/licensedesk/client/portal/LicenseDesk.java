@@ -6,8 +6,8 @@ import io.licensedesk.client.Environment;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.Marker;
 import io.licensedesk.client.Validators;
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.client.internal.http.Deadline;
-import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.client.internal.wire.WireRequest;
 import io.licensedesk.request.RequestDesk;
@@ -76,7 +76,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     /** What a desk and its views share. */
     private static final class Shared {
         private final Transport transport;
-        private final Redactor redactor;
+        private final Masker masker;
         private final Duration longestUpload;
         private final Submitter submitter;
         private final RequestDesk rules;
@@ -91,7 +91,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
             PortalWords words = builder.words.in(builder.catalog).requireKnown();
             environment = connection.environment();
             transport = new Transport(connection, () -> Optional.of(authorization(credentials)), MOST_BYTES);
-            redactor = new Redactor(secrets(credentials));
+            masker = new Masker(secrets(credentials));
             longestUpload = builder.uploadDeadline;
             submitter = new Submitter(
                     transport,
@@ -240,7 +240,7 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     }
 
     private PortalCalls calls() {
-        PortalCalls calls = new PortalCalls(shared.transport, shared.redactor, language, shared.longestUpload, null);
+        PortalCalls calls = new PortalCalls(shared.transport, shared.masker, language, shared.longestUpload, null);
         return deadline.map(most -> calls.until(shared.transport.deadline(most)))
                 .orElse(calls);
     }

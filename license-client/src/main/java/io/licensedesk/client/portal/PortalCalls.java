@@ -3,9 +3,9 @@ package io.licensedesk.client.portal;
 import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import io.licensedesk.client.LicenseDeskException;
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.client.internal.http.Call;
 import io.licensedesk.client.internal.http.Deadline;
-import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
 import io.licensedesk.client.internal.http.ReplyLostException;
 import io.licensedesk.client.internal.http.Transport;
@@ -43,14 +43,14 @@ import tools.jackson.core.type.TypeReference;
  * The operations of the portal's API, each one call or one list of pages. Source: wire contracts; W1.
  *
  * @param transport sends the calls
- * @param redactor keeps secrets out of messages
+ * @param masker keeps secrets out of messages
  * @param requestLanguage the language of the answers, empty for the portal's choice
  * @param longestUpload how long uploading files may take
  * @param deadline when all other calls must have ended; null for a deadline of each call
  */
 record PortalCalls(
         Transport transport,
-        Redactor redactor,
+        Masker masker,
         String requestLanguage,
         Duration longestUpload,
         @Nullable Deadline deadline) {
@@ -64,13 +64,13 @@ record PortalCalls(
     private static final Pattern DATA_CENTER = Pattern.compile("([89]|[1-9]\\d)\\.");
 
     /** These calls, which keep more secrets out of messages. */
-    PortalCalls redacting(Collection<String> secrets) {
-        return new PortalCalls(transport, redactor.and(secrets), requestLanguage, longestUpload, deadline);
+    PortalCalls masking(Collection<String> secrets) {
+        return new PortalCalls(transport, masker.and(secrets), requestLanguage, longestUpload, deadline);
     }
 
     /** These calls, which all end at a deadline. */
     PortalCalls until(Deadline end) {
-        return new PortalCalls(transport, redactor, requestLanguage, longestUpload, end);
+        return new PortalCalls(transport, masker, requestLanguage, longestUpload, end);
     }
 
     private Deadline end() {
@@ -79,16 +79,16 @@ record PortalCalls(
 
     /** The exception for an answer that is not a success. */
     LicenseDeskException failure(String operation, Reply reply) {
-        return Problem.of(operation, reply, redactor);
+        return Problem.of(operation, reply, masker);
     }
 
     /** The exception for a dry run that says no, whatever its status. */
     LicenseDeskException refused(String operation, Reply reply) {
-        return Problem.read(reply.body(), redactor)
+        return Problem.read(reply, masker)
                 .<LicenseDeskException>map(problem -> new LicenseDeskException.Refused(
                                 operation, reply.status(), problem.messages(), problem.fieldMessages())
                         .traced(reply.traceId()))
-                .orElseGet(() -> Problem.unexpected(operation, reply, redactor));
+                .orElseGet(() -> Problem.unexpected(operation, reply, masker));
     }
 
     // ---- discovery
@@ -267,7 +267,7 @@ record PortalCalls(
                         .map(file -> Objects.requireNonNullElse(file.temporaryAttachmentId(), ""))
                         .toList();
         if (ids.size() != files.size() || ids.contains("")) {
-            throw Problem.unexpected(call.operation(), reply, redactor);
+            throw Problem.unexpected(call.operation(), reply, masker);
         }
         return ids;
     }
@@ -347,9 +347,9 @@ record PortalCalls(
                 return value;
             }
         } catch (JacksonException e) {
-            // Its message may quote the document; the excerpt below is redacted.
+            // Its message may quote the document; what is told below does not.
         }
-        throw Problem.unexpected(operation, reply, redactor);
+        throw Problem.unexpected(operation, reply, masker);
     }
 
     private <T> Stream<T> pages(Call call, TypeReference<Page<T>> type) {

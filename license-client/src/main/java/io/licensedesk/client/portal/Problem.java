@@ -1,7 +1,7 @@
 package io.licensedesk.client.portal;
 
 import io.licensedesk.client.LicenseDeskException;
-import io.licensedesk.client.internal.http.Redactor;
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.client.internal.http.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  * What the body of an answer says about a problem. Source: wire contracts, W1: five bodies, of which the last one is HTML or
  * nothing.
  *
- * @param messages the general messages, redacted
- * @param fieldMessages the messages by field, redacted
+ * @param messages the general messages, without secrets
+ * @param fieldMessages the messages by field, without secrets in either
  */
 record Problem(List<String> messages, Map<String, String> fieldMessages) {
 
@@ -33,44 +33,42 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
     private static final int PROXY_LOGIN = 407;
     private static final int REQUEST_TIMEOUT = 408;
 
-    /** Reads a body; empty if it is none of the documented ones. */
-    static Optional<Problem> read(String body, Redactor redactor) {
+    /** Reads an answer's body; empty if it is none of the documented ones. */
+    static Optional<Problem> read(Reply reply, Masker known) {
+        Masker masker = known.and(reply.secrets());
         JsonNode json;
         try {
-            json = PortalJson.MAPPER.readTree(body);
+            json = PortalJson.MAPPER.readTree(reply.body());
         } catch (JacksonException e) {
             return Optional.empty();
         }
         List<String> messages = new ArrayList<>();
         Map<String, String> byField = new LinkedHashMap<>();
-        text(json.path("errorMessage"), messages, redactor);
-        text(json.path("message"), messages, redactor);
-        json.path("errorMessages").forEach(message -> text(message, messages, redactor));
+        text(json.path("errorMessage"), messages, masker);
+        text(json.path("message"), messages, masker);
+        json.path("errorMessages").forEach(message -> text(message, messages, masker));
         JsonNode errors = json.path("errors");
         if (errors.isObject()) {
-            errors.properties().forEach(error -> byField.put(error.getKey(), redactor.redact(plain(error.getValue()))));
+            errors.properties().forEach(error -> field(error.getKey(), error.getValue(), byField, masker));
         } else {
-            errors.forEach(error -> text(error, messages, redactor));
+            errors.forEach(error -> text(error, messages, masker));
         }
         json.path("fieldErrors")
-                .forEach(error -> byField.merge(
-                        error.path("field").asString("?"),
-                        redactor.redact(plain(error.path("message"))),
-                        (one, other) -> one + "; " + other));
-        json.path("formErrors").forEach(error -> text(error, messages, redactor));
+                .forEach(error -> field(error.path("field").asString("?"), error.path("message"), byField, masker));
+        json.path("formErrors").forEach(error -> text(error, messages, masker));
         return messages.isEmpty() && byField.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Problem(List.copyOf(messages), byField));
     }
 
     /** The exception for an answer that is not a success. */
-    static LicenseDeskException of(String operation, Reply reply, Redactor redactor) {
-        return untraced(operation, reply, redactor).traced(reply.traceId());
+    static LicenseDeskException of(String operation, Reply reply, Masker masker) {
+        return untraced(operation, reply, masker).traced(reply.traceId());
     }
 
-    private static LicenseDeskException untraced(String operation, Reply reply, Redactor redactor) {
+    private static LicenseDeskException untraced(String operation, Reply reply, Masker masker) {
         int status = reply.status();
-        Optional<Problem> problem = read(reply.body(), redactor);
+        Optional<Problem> problem = read(reply, masker);
         String said = problem.map(known -> String.join("; ", known.messages)).orElse("");
         if (status == NOT_AUTHENTICATED) {
             return new LicenseDeskException.NotAuthenticated(
@@ -94,26 +92,39 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
                     problem.map(Problem::messages).orElse(List.of()),
                     problem.map(Problem::fieldMessages).orElse(Map.of()));
         }
-        return unexpected(operation, reply, redactor);
+        return unexpected(operation, reply, masker);
     }
 
-    static LicenseDeskException unexpected(String operation, Reply reply, Redactor redactor) {
-        String excerpt = excerpt(reply, redactor);
-        return new LicenseDeskException.UnexpectedResponse(operation, reply.status(), excerpt).traced(reply.traceId());
+    static LicenseDeskException unexpected(String operation, Reply reply, Masker masker) {
+        String what = what(reply, masker.and(reply.secrets()));
+        return new LicenseDeskException.UnexpectedResponse(operation, reply.status(), what).traced(reply.traceId());
     }
 
-    private static String excerpt(Reply reply, Redactor redactor) {
+    /** What an answer says, if it can be read, or else what it is. */
+    private static String what(Reply reply, Masker masker) {
         if (reply.isTooLong()) {
             return "longer than the client reads";
         }
         if (reply.status() / 100 == 3) {
             return "a redirect"
                     + target(reply)
-                            .map(address -> " to " + redactor.excerpt(address))
+                            .map(address -> " to " + masker.excerpt(address))
                             .orElse("") + ", which is not followed; " + ADDRESS;
         }
-        boolean isPage = reply.body().stripLeading().startsWith("<");
-        return isPage ? "a page for people, such as of a login or a proxy; " + ADDRESS : redactor.excerpt(reply.body());
+        if (reply.body().stripLeading().startsWith("<")) {
+            return "a page for people, such as of a login or a proxy; " + ADDRESS;
+        }
+        String is = PortalJson.isReadable(reply.body())
+                ? "JSON of another kind"
+                : "no JSON: "
+                        + reply.headers()
+                                .firstValue("Content-Type")
+                                .map(masker::excerpt)
+                                .orElse("something of no declared type");
+        return read(reply, masker)
+                .map(problem -> masker.excerpt(String.join("; ", problem.messages)))
+                .filter(said -> !said.isEmpty())
+                .orElse(is + ", " + reply.body().length() + " characters");
     }
 
     /** Where a redirect points, without its query, in which there may be anything. */
@@ -126,24 +137,29 @@ record Problem(List<String> messages, Map<String, String> fieldMessages) {
         return status == REQUEST_TIMEOUT || (status / 100 != 2 && status / 100 != 4);
     }
 
-    private static void text(JsonNode node, List<String> messages, Redactor redactor) {
-        String text = redactor.redact(plain(node));
+    private static void text(JsonNode node, List<String> messages, Masker masker) {
+        String text = plain(node, masker);
         if (!text.isEmpty()) {
             messages.add(text);
         }
     }
 
-    /** A text as it is, of an object its title and detail, of a list its texts. */
-    private static String plain(JsonNode node) {
+    private static void field(String name, JsonNode message, Map<String, String> byField, Masker masker) {
+        byField.merge(masker.line(name), plain(message, masker), (one, other) -> one + "; " + other);
+    }
+
+    /** A text without secrets, of an object its title and detail, of a list its texts. */
+    private static String plain(JsonNode node, Masker masker) {
         if (node.isArray()) {
-            return node.valueStream().map(Problem::plain).collect(Collectors.joining("; "));
+            return node.valueStream().map(one -> plain(one, masker)).collect(Collectors.joining("; "));
         }
         if (node.isObject()) {
+            // Each on its own: a title such as "License token" does not make a secret of the detail.
             return List.of("title", "detail", "message").stream()
-                    .map(name -> node.path(name).asString(""))
+                    .map(name -> masker.line(node.path(name).asString("")))
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(": "));
         }
-        return node.asString("");
+        return masker.line(node.asString(""));
     }
 }

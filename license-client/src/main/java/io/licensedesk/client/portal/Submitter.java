@@ -146,7 +146,7 @@ final class Submitter {
             this.searchFirst = searchFirst;
             this.directory = directory;
             answers = Answers.of(request.request());
-            allCalls = calls.redacting(secrets(answers));
+            allCalls = calls.masking(secrets(answers));
             summary = Summary.of(request.request().kind(), answers, marker);
             deadline = transport.deadline(longest);
         }

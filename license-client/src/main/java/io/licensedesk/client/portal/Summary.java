@@ -14,11 +14,7 @@ final class Summary {
     /** What is asked, for whom, and the marker, in less than 255 characters. The token is never part of it. */
     static String of(RequestKind kind, Map<Question, Answer> answers, Marker marker) {
         String customer = answers.get(Question.CUSTOMER) instanceof Answer.Text text
-                ? " - "
-                        + text.value()
-                                .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                                .replace('[', '(')
-                                .replace(']', ')')
+                ? " - " + Unmarked.of(text.value().replaceAll("\\R", " ")).replaceAll(" +", " ")
                 : "";
         return title(kind) + cut(customer, CUSTOMER_LENGTH) + " " + written(marker);
     }

@@ -1,5 +1,6 @@
 package io.licensedesk.client.server;
 
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.request.Attachment;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -24,8 +25,10 @@ public final class LogFiles {
     /**
      * Obtains the end of a log file as an attachment. The file is read when the attachment is sent, line by line.
      *
-     * <p>Masked are values that follow {@code apikey}, {@code token}, {@code password} and the like, Basic and
-     * Bearer credentials, passwords in addresses, and the given secrets wherever they stand. The file itself is not changed.
+     * <p>Masked are values that follow {@code apikey}, {@code token}, {@code password} and the like, password options of
+     * commands, the rest of a line with {@code Authorization} or {@code Cookie}, Basic and Bearer credentials, JSON Web Tokens,
+     * logins in addresses, email addresses, and the given secrets in whatever spelling they stand. The file itself is not
+     * changed.
      *
      * @param file the log file, in UTF-8 or another encoding that contains ASCII
      * @param maxBytes the most bytes to attach, 1 or more; lines that do not fit whole are left out
@@ -37,11 +40,12 @@ public final class LogFiles {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes: expected 1 or more, got " + maxBytes);
         }
-        // Bytes as characters, so that whatever is not ASCII comes out as it went in.
-        Scrubber scrubber = new Scrubber(secrets.stream()
-                .map(secret -> new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-                .toList());
-        return new Attachment(Attachment.of(file).fileName(), () -> open(file, maxBytes, scrubber));
+        // Bytes are read as characters, so that whatever is not ASCII comes out as it went in: UTF-8 looks so, too.
+        Masker masker = new Masker(secrets)
+                .and(secrets.stream()
+                        .map(secret -> new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                        .toList());
+        return new Attachment(Attachment.of(file).fileName(), () -> open(file, maxBytes, masker));
     }
 
     /**
@@ -56,14 +60,14 @@ public final class LogFiles {
         return tail(file, maxBytes, List.of());
     }
 
-    private static InputStream open(Path file, long maxBytes, Scrubber scrubber) throws IOException {
+    private static InputStream open(Path file, long maxBytes, Masker masker) throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(file);
         try {
             long size = channel.size();
             // One byte more: if it ends a line, the cut falls between two lines and nothing is lost.
             long start = Math.max(0, size - maxBytes - 1);
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(start)));
-            ScrubbedLines lines = new ScrubbedLines(bytes, size - start, scrubber);
+            MaskedLines lines = new MaskedLines(bytes, size - start, masker);
             if (size > maxBytes) {
                 lines.nextLine();
             }

@@ -4,15 +4,15 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.client.Connection;
 import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.check.LicenseSource;
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.client.internal.http.Call;
-import io.licensedesk.client.internal.http.Redactor;
 import io.licensedesk.client.internal.http.Reply;
 import io.licensedesk.client.internal.http.Transport;
 import io.licensedesk.client.status.StatusDocuments;
 import io.licensedesk.client.status.StatusPolicy;
 import io.licensedesk.client.status.StatusReading;
+import io.licensedesk.license.LicenseToken;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +43,15 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
 
     private static final String OPERATION = "licenseStatus";
     private static final int MOST_BYTES = 1024 * 1024;
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}+@[\\w.-]{1,255}+");
-    private static final Scrubber SCRUBBER = new Scrubber(List.of());
+
+    /** So many tokens are remembered: a server changes its token once in a while. */
+    private static final int MOST_TOKENS = 16;
 
     private final URI base;
     private final Transport transport;
     private final Call status;
-    private final Redactor redactor;
+    private final List<String> secrets;
+    private volatile List<String> tokens;
     private final ZoneId zone;
     private final Catalog catalog;
     private final StatusPolicy policy;
@@ -58,7 +62,8 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         transport = new Transport(builder.connection, access::authorization, MOST_BYTES);
         Call call = Call.get(OPERATION, builder.statusPath.substring(1));
         status = access.apiKey().map(key -> call.with("apikey", key)).orElse(call);
-        redactor = new Redactor(access.secrets());
+        secrets = access.secrets();
+        tokens = builder.tokens;
         zone = builder.zone;
         catalog = builder.catalog;
         policy = builder.policy;
@@ -108,9 +113,12 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         if (reply.status() == 200 || reply.status() == 206) {
             StatusReading reading =
                     StatusDocuments.read(reply.body().getBytes(StandardCharsets.UTF_8), zone, catalog, policy);
-            return reading instanceof StatusReading.Conclusive conclusive
-                    ? conclusive.withServerTime(reply.date())
-                    : reading;
+            if (reading instanceof StatusReading.Conclusive conclusive) {
+                remember(conclusive.license().token());
+                conclusive.newToken().ifPresent(this::remember);
+                return conclusive.withServerTime(reply.date());
+            }
+            return reading;
         }
         throw failure(reply).traced(reply.traceId());
     }
@@ -160,10 +168,22 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         return message.isEmpty() ? List.of() : List.of(message);
     }
 
-    /** What the server says, without what must not be repeated. */
+    private synchronized void remember(LicenseToken token) {
+        if (!tokens.contains(token.value())) {
+            tokens = Stream.concat(Stream.of(token.value()), tokens.stream())
+                    .limit(MOST_TOKENS)
+                    .toList();
+        }
+    }
+
+    /** What the server says, without what must not be repeated: nothing, as long as its token is not known. */
     private String message(Reply reply) {
         String message = ErrorDocument.message(reply.body());
-        return redactor.excerpt(EMAIL.matcher(SCRUBBER.scrub(message)).replaceAll("…"));
+        List<String> known = tokens;
+        if (!message.isEmpty() && known.isEmpty()) {
+            return "the server's words are not shown, as its license token is not known and may be among them";
+        }
+        return new Masker(secrets).and(known).excerpt(message);
     }
 
     /** What the credentials add to a call. */
@@ -178,12 +198,10 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
             if (credentials instanceof ServerCredentials.Basic basic) {
                 String pair = basic.name() + ":" + basic.password();
                 String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-                return new Access(
-                        Optional.of("Basic " + encoded), Optional.empty(), List.of(encoded, basic.password()));
+                return new Access(Optional.of("Basic " + encoded), Optional.empty(), List.of(pair, basic.password()));
             }
             String key = ((ServerCredentials.ApiKey) credentials).key();
-            String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
-            return new Access(Optional.empty(), Optional.of(key), List.of(key, encoded, encoded.replace("+", "%20")));
+            return new Access(Optional.empty(), Optional.of(key), List.of(key));
         }
     }
 
@@ -198,6 +216,7 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
         private ZoneId zone = ZoneId.of("Europe/Rome");
         private Catalog catalog = Catalog.standard();
         private StatusPolicy policy = StatusPolicy.strict();
+        private List<String> tokens = List.of();
 
         private Builder(Connection connection) {
             this.connection = Objects.requireNonNull(connection, "connection");
@@ -259,6 +278,18 @@ public final class XcallyServer implements LicenseSource, AutoCloseable {
          */
         public Builder statusPolicy(StatusPolicy value) {
             policy = Objects.requireNonNull(value, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the tokens that the server has, so that they are masked in its words; tokens that were read are, too. The words
+         * of a server of which no token is known are not shown. Source: wire contracts, W4.
+         *
+         * @param values the tokens; none by default
+         * @return this builder
+         */
+        public Builder tokens(Set<LicenseToken> values) {
+            tokens = values.stream().map(LicenseToken::value).toList();
             return this;
         }
 

@@ -626,6 +626,23 @@ class FormFillerTest {
         }
 
         @Test
+        void noLineOfWhatTheCustomerWroteLooksLikeOneOfTheTable() {
+            Form form = form(RequestKind.GENERAL, text("description", "Description"));
+            assertThat(filled(
+                            form,
+                            Map.of(
+                                    Question.DESCRIPTION,
+                                    new Answer.Text("Please call.\u2028License token: OTHER\\\\Email: {x}"),
+                                    Question.TOKEN,
+                                    new Answer.Text("TOKEN-0001"))))
+                    .isEqualTo(Map.of("description", """
+                            Please call.
+                            > License token: OTHER//Email: (x)
+
+                            License token: TOKEN-0001"""));
+        }
+
+        @Test
         void nothingIsWrittenWhenEverythingHasAPlace() {
             Form form = form(RequestKind.ADD_ITEMS, text("cf", "Customer"), text("description", "Description"));
             assertThat(filled(form, Map.of(Question.CUSTOMER, ACME))).isEqualTo(Map.of("cf", "ACME"));

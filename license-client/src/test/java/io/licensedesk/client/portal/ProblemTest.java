@@ -7,11 +7,12 @@ import io.licensedesk.client.LicenseDeskException.NotAccessible;
 import io.licensedesk.client.LicenseDeskException.Refused;
 import io.licensedesk.client.LicenseDeskException.Unavailable;
 import io.licensedesk.client.LicenseDeskException.UnexpectedResponse;
-import io.licensedesk.client.internal.http.Redactor;
+import io.licensedesk.client.internal.Masker;
 import io.licensedesk.client.internal.http.Reply;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
 
-    private static final Redactor REDACTOR = new Redactor(List.of("TOKEN-SECRET-0001", "it@acme.example"));
+    private static final Masker MASKER = new Masker(List.of("TOKEN-SECRET-0001", "it@acme.example"));
+
+    private static Reply reply(int status, HttpHeaders headers, String body) {
+        return new Reply(status, headers, body, false, Optional.of("Bearer b3arer-t0ken"));
+    }
+
+    private static HttpHeaders headers(Map<String, List<String>> headers) {
+        return HttpHeaders.of(headers, (n, v) -> true);
+    }
+
+    private static Optional<Problem> maybe(String body) {
+        return Problem.read(reply(400, headers(Map.of()), body), MASKER);
+    }
 
     @Nested
     class ABody {
 
         private Problem read(String body) {
-            return Problem.read(body, REDACTOR).orElseThrow();
+            return maybe(body).orElseThrow();
         }
 
         @Test
@@ -91,6 +104,14 @@ class ProblemTest {
                             List.of("… is unknown"), Map.of("customfield_1", "… is no customer", "f", "…")));
         }
 
+        @Test
+        void withoutSecretsInTheNamesOfFieldsOrTheCredentialsThatWereSent() {
+            assertThat(read("{\"errorMessage\":\"Who is b3arer-t0ken?\",\"errors\":{\"TOKEN-SECRET-0001\":\"no\","
+                            + "\"it%40acme.example\":\"neither\"},\"fieldErrors\":[{\"field\":\"token-secret-0001\",\"message\":"
+                            + "\"VE9LRU4tU0VDUkVULTAwMDE=\"}]}"))
+                    .isEqualTo(new Problem(List.of("Who is …?"), Map.of("…", "no; neither; …E=")));
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -107,12 +128,12 @@ class ProblemTest {
                     "{\"errorMessage\":",
                 })
         void ofNothingThatIsDocumented(String body) {
-            assertThat(Problem.read(body, REDACTOR)).isEmpty();
+            assertThat(maybe(body)).isEmpty();
         }
 
         @Test
         void thatIsNestedWithoutEnd() {
-            assertThat(Problem.read("{\"errors\":".repeat(100_000), REDACTOR)).isEmpty();
+            assertThat(maybe("{\"errors\":".repeat(100_000))).isEmpty();
         }
     }
 
@@ -120,10 +141,11 @@ class ProblemTest {
     class AnAnswer {
 
         private LicenseDeskException means(int status, String body) {
-            return Problem.of(
-                    "createRequest",
-                    new Reply(status, HttpHeaders.of(Map.of(), (n, v) -> true), body, false),
-                    REDACTOR);
+            return means(status, Map.of(), body);
+        }
+
+        private LicenseDeskException means(int status, Map<String, List<String>> headers, String body) {
+            return Problem.of("createRequest", reply(status, headers(headers), body), MASKER);
         }
 
         @ParameterizedTest(name = "{0} with {2} is {1}")
@@ -193,21 +215,27 @@ class ProblemTest {
         }
 
         @Test
-        void thatIsSomethingElseIsQuotedInShortAndWithoutSecrets() {
-            String text = "oops\n<p>TOKEN-SECRET-0001</p>" + "x".repeat(500);
-            assertThat(means(400, text))
+        void thatIsSomethingElseIsNotQuotedButDescribed() {
+            assertThat(means(400, Map.of("Content-Type", List.of("text/plain")), "oops TOKEN-SECRET-0001"))
                     .isInstanceOfSatisfying(
                             UnexpectedResponse.class,
-                            known -> assertThat(known.excerpt())
-                                    .isEqualTo("oops <p>…</p>" + "x".repeat(186) + "…")
-                                    .hasSize(200));
+                            known -> assertThat(known.excerpt()).isEqualTo("no JSON: text/plain, 22 characters"));
+            assertThat(means(400, "oops").getMessage())
+                    .endsWith("no JSON: something of no declared type, 4 characters");
+            assertThat(means(400, "[{\"password\":\"hunter2\"}]").getMessage())
+                    .endsWith("JSON of another kind, 24 characters");
+        }
+
+        @Test
+        void thatIsASuccessWithAProblemInItTellsThat() {
+            Reply reply = reply(200, headers(Map.of()), "{\"errorMessage\":\"No TOKEN-SECRET-0001\"}");
+            assertThat(Problem.unexpected("getRequest", reply, MASKER))
+                    .hasMessage("getRequest: unexpected answer (200): No …");
         }
 
         @Test
         void thatRedirectsSaysWhereToWithoutItsQuery() {
-            HttpHeaders headers = HttpHeaders.of(
-                    Map.of("Location", List.of("https://id.example/login?token=TOKEN-SECRET-0001")), (n, v) -> true);
-            assertThat(Problem.of("listFields", new Reply(302, headers, "", false), REDACTOR))
+            assertThat(means(302, Map.of("Location", List.of("https://id.example/login?token=TOKEN-SECRET-0001")), ""))
                     .hasMessageContaining("a redirect to https://id.example/login, which is not followed")
                     .hasMessageNotContaining("SECRET");
         }

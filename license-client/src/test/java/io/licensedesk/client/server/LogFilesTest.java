@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFilesTest {
 
@@ -101,50 +100,17 @@ class LogFilesTest {
     }
 
     @Nested
-    class Scrubbing {
+    class Masking {
 
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                value = {
-                    "GET /api/license?apikey=k3y-4-me&x=1 200      | GET /api/license?apikey=***&x=1 200",
-                    "GET /api/license?x=1&API_KEY=k3y-4-me HTTP/1.1| GET /api/license?x=1&API_KEY=*** HTTP/1.1",
-                    "password=hunter2                              | password=***",
-                    "Password : hunter2, user : admin              | Password : *** user : admin",
-                    "db.passwd='hunter 2' user=root                | db.passwd='***' user=root",
-                    "pwd=ab                                        | pwd=**",
-                    "pwd=                                          | pwd=",
-                    "{\"password\":\"hunt er,2\",\"a\":1}          | {\"password\":\"***\",\"a\":1}",
-                    "{\"password\":\"hunt\\\"er\",\"a\":1}         | {\"password\":\"***\",\"a\":1}",
-                    "body: \"{\\\"token\\\":\\\"4f6c\\\",\\\"a\\\":1}\" | body: \"{\\\"token\\\":\\\"***\\\",\\\"a\\\":1}\"",
-                    "{\"licenseToken\": \"4f6c-acme-0001\"}        | {\"licenseToken\": \"***\"}",
-                    "{\"newToken\":\"4f6c-acme-0001\",\"b\":\"c\"} | {\"newToken\":\"***\",\"b\":\"c\"}",
-                    "License token 4f6c-acme-0001 is not known     | License token *** is not known",
-                    "new token is 4f6c-acme-0001                   | new token is ***",
-                    "client_secret=abc access_token=def            | client_secret=*** access_token=***",
-                    "Authorization: Basic YWRtaW46aHVudGVyMg==     | Authorization: Basic ***",
-                    "'authorization': 'Bearer abc.def'             | 'authorization': '***'",
-                    "sent Bearer abcdef0123456789.x to server      | sent Bearer *** to server",
-                    "amqp://motion:s3cret@queue                    | amqp://motion:***",
-                    "<password>hunter2</password>                  | <password>***",
-                })
-        void masksWhatFollowsTheWordForASecret(String line, String expected) throws IOException {
-            assertThat(text(LogFiles.tail(file(line + "\n"), 1000), StandardCharsets.UTF_8))
-                    .isEqualTo(expected + "\n");
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "2026-05-31 23:59:59 INFO new token detected, grace period until 2026-06-10",
-                    "basic settings loaded from https://motion.acme.example:8443/api",
-                    "tokenizer started, password policy applied",
-                    "keepalive=30",
-                })
-        void leavesTheRestAlone(String line) throws IOException {
-            assertThat(text(LogFiles.tail(file(line), 1000), StandardCharsets.UTF_8))
-                    .isEqualTo(line);
+        @Test
+        void masksWhatIsKnownByTheWordsBeforeIt() throws IOException {
+            assertThat(text(
+                            LogFiles.tail(
+                                    file(
+                                            "GET /?apikey=k3y-4-me&x=1\nAuthorization: Token a b c\r\nCookie: a=b; c\nfine\n"),
+                                    1000),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("GET /?apikey=***&x=1\nAuthorization: ***\r\nCookie: ***\nfine\n");
         }
 
         @Test
@@ -159,11 +125,15 @@ class LogFilesTest {
         }
 
         @Test
-        void masksASecretWholeThatContainsAnother() throws IOException {
+        void masksGivenSecretsInEverySpelling() throws IOException {
             assertThat(text(
-                            LogFiles.tail(file("k3y-4-me-too\n"), 1000, List.of("k3y-4", "k3y-4-me-too")),
+                            LogFiles.tail(
+                                    file(
+                                            "na%C3%AFve-%D0%BA%D0%BB%D1%8E%D1%87 NA\\u00efve-\\u043a\\u043b\\u044e\\u0447\n"),
+                                    1000,
+                                    List.of("naïve-ключ")),
                             StandardCharsets.UTF_8))
-                    .isEqualTo("***\n");
+                    .isEqualTo("*** ***\n");
         }
 
         @Test
@@ -176,14 +146,6 @@ class LogFilesTest {
         void neverMakesTheFileLonger() throws IOException {
             assertThat(text(LogFiles.tail(file("pwd=a\npwd=b\n"), 12), StandardCharsets.UTF_8))
                     .isEqualTo("pwd=*\npwd=*\n");
-        }
-
-        @Test
-        void aLongLineIsNoProblem() throws IOException {
-            String line = "token".repeat(200_000) + "=" + "\\".repeat(100_000) + "\"" + "://a:".repeat(100_000);
-
-            assertThat(text(LogFiles.tail(file(line), 10_000_000), StandardCharsets.UTF_8))
-                    .startsWith("tokentoken");
         }
     }
 

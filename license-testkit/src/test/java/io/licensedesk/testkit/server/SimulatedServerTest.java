@@ -194,8 +194,11 @@ class SimulatedServerTest {
                 assertThatExceptionOfType(LicenseDeskException.NotAuthenticated.class)
                         .isThrownBy(() -> status(server));
                 assertThatExceptionOfType(LicenseDeskException.NotAccessible.class)
-                        .isThrownBy(() ->
-                                client(server).statusPath("/api/other").build().licenseStatus())
+                        .isThrownBy(() -> client(server)
+                                .tokens(Set.of(TOKEN))
+                                .statusPath("/api/other")
+                                .build()
+                                .licenseStatus())
                         .withMessageContaining("Not found");
             }
         }

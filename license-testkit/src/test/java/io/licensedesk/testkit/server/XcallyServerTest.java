@@ -47,9 +47,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -263,24 +265,49 @@ class XcallyServerTest {
             answers.add(answer(400, "{\"message\":\"bad fields\"}"));
             answers.add(answer(400, "<html>bad</html>"));
 
-            assertThat(failure(client()))
+            assertThat(failure(knowing()))
                     .hasMessage("licenseStatus: not permitted or not found (403): License module disabled");
-            assertThat(((LicenseDeskException.Refused) failure(client())).messages())
+            assertThat(((LicenseDeskException.Refused) failure(knowing())).messages())
                     .containsExactly("bad fields");
-            assertThat(((LicenseDeskException.Refused) failure(client())).messages())
+            assertThat(((LicenseDeskException.Refused) failure(knowing())).messages())
                     .isEmpty();
         }
 
         @Test
-        void theMessageOfTheServerIsRedacted() {
+        void theMessageOfTheServerHasNoSecrets() {
             answers.add(answer(
                     404,
-                    "{\"message\":\"Unknown license token " + TOKEN + " of it@acme.example, apikey=abc, " + PASSWORD
-                            + "\\n\"}"));
+                    "{\"message\":\"Unknown license " + TOKEN.toUpperCase(Locale.ROOT)
+                            + " of it@acme.example, apikey=abc, " + PASSWORD + "\\n\"}"));
+
+            assertThat(failure(knowing()))
+                    .hasMessage("licenseStatus: not permitted or not found (404): Unknown license … of …, apikey=… …");
+        }
+
+        @Test
+        void theMessageOfAServerWhoseTokenIsNotKnownIsNotShown() {
+            answers.add(answer(400, "{\"message\":\"Unknown license " + TOKEN + "\"}"));
 
             assertThat(failure(client()))
-                    .hasMessage("licenseStatus: not permitted or not found (404): "
-                            + "Unknown license token *** of …, apikey=*** …");
+                    .hasMessage(
+                            "licenseStatus: refused (400): the server's words are not shown, as its license token is"
+                                    + " not known and may be among them");
+        }
+
+        @Test
+        void theTokensOfAStatusThatWasReadAreKnown() {
+            answers.add(answer(
+                    200,
+                    new String(
+                            StatusDocuments.write(LICENSE, Optional.of(LicenseToken.of("9b2e-acme-0002"))),
+                            StandardCharsets.UTF_8)));
+            answers.add(answer(403, "{\"message\":\"" + TOKEN + " is now 9B2E%2Dacme-0002\"}"));
+            XcallyServer server = client().build();
+            server.licenseStatus();
+
+            assertThatExceptionOfType(LicenseDeskException.NotAccessible.class)
+                    .isThrownBy(server::licenseStatus)
+                    .withMessage("licenseStatus: not permitted or not found (403): … is now …");
         }
 
         @ParameterizedTest
@@ -625,6 +652,10 @@ class XcallyServerTest {
 
     private XcallyServer.Builder client() {
         return client(connection -> connection);
+    }
+
+    private XcallyServer.Builder knowing() {
+        return client().tokens(Set.of(LicenseToken.of(TOKEN)));
     }
 
     private XcallyServer.Builder client(UnaryOperator<Connection.Builder> settings) {

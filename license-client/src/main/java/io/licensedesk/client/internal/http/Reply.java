@@ -13,11 +13,18 @@ import java.util.regex.Pattern;
  * @param headers the headers
  * @param body the whole body, read as UTF-8; empty if it is too long
  * @param isTooLong whether the body was longer than the client reads
+ * @param authorization the credentials that were sent, as their header had them: an answer may repeat them
  */
-public record Reply(int status, HttpHeaders headers, String body, boolean isTooLong) {
+public record Reply(int status, HttpHeaders headers, String body, boolean isTooLong, Optional<String> authorization) {
 
     private static final List<String> TRACE = List.of("atl-traceid", "x-arequestid", "x-request-id");
     private static final Pattern TRACE_ID = Pattern.compile("[\\w.:-]{1,128}");
+
+    /** {@return the credentials that were sent, without the name of their scheme} */
+    public List<String> secrets() {
+        return authorization.map(value -> value.replaceFirst("^\\w+ ", "")).stream()
+                .toList();
+    }
 
     /** {@return whether the status is one of 200 to 299} */
     public boolean isSuccess() {
@@ -35,5 +42,11 @@ public record Reply(int status, HttpHeaders headers, String body, boolean isTooL
                 .flatMap(name -> headers.firstValue(name).stream())
                 .filter(id -> TRACE_ID.matcher(id).matches())
                 .findFirst();
+    }
+
+    /** Returns the status: the rest may hold secrets. */
+    @Override
+    public String toString() {
+        return "Reply[" + status + "]";
     }
 }

@@ -8,6 +8,7 @@ import io.licensedesk.client.RetryPolicy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -249,7 +250,7 @@ public final class Transport implements AutoCloseable {
                 .header("Accept", "application/json")
                 .header("User-Agent", UserAgent.TEXT)
                 .method(call.method(), call.body());
-        authorize(call, request);
+        Optional<String> credentials = authorize(call, request);
         call.headers().forEach(request::header);
         tell(listener -> listener.headers(attempt).forEach((name, value) -> add(request, name, value)));
         tell(listener -> listener.started(attempt));
@@ -257,7 +258,7 @@ public final class Transport implements AutoCloseable {
         Reply reply = null;
         Throwable failure = null;
         try {
-            reply = exchange(request.build(), deadline);
+            reply = exchange(request.build(), credentials, deadline);
             return reply;
         } catch (AttemptFailed e) {
             failure = e.reason();
@@ -267,7 +268,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private void authorize(Call call, HttpRequest.Builder request) {
+    private Optional<String> authorize(Call call, HttpRequest.Builder request) {
         Optional<String> value;
         try {
             value = authorization.get();
@@ -276,6 +277,7 @@ public final class Transport implements AutoCloseable {
         }
         try {
             value.ifPresent(credentials -> request.header("Authorization", credentials));
+            return value;
         } catch (IllegalArgumentException e) {
             // Its message quotes the value: it is neither kept nor the cause.
             throw new IllegalArgumentException(
@@ -292,7 +294,7 @@ public final class Transport implements AutoCloseable {
     /**
      * Exchanges one request for one answer. {@code sendAsync} would take a detour over another thread.
      */
-    private Reply exchange(HttpRequest request, Deadline deadline) throws AttemptFailed {
+    private Reply exchange(HttpRequest request, Optional<String> credentials, Deadline deadline) throws AttemptFailed {
         int[] status = {0};
         try {
             HttpResponse<Optional<byte[]>> response = callers.call(() -> http.send(request, head -> {
@@ -304,7 +306,8 @@ public final class Transport implements AutoCloseable {
                     response.statusCode(),
                     response.headers(),
                     body.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""),
-                    body.isEmpty());
+                    body.isEmpty(),
+                    credentials);
         } catch (IllegalStateException e) {
             if (callers.isClosed()) {
                 throw e;
@@ -313,10 +316,22 @@ public final class Transport implements AutoCloseable {
         } catch (IOException e) {
             // The JDK's client refuses this head before it shows it.
             boolean isNoContent = String.valueOf(e.getMessage()).contains("with 204 response");
-            throw new AttemptFailed(isNoContent ? NO_CONTENT : status[0], e);
+            throw new AttemptFailed(isNoContent ? NO_CONTENT : status[0], unquoted(e));
         } catch (InterruptedException | RuntimeException | Error e) {
-            throw new AttemptFailed(status[0], e);
+            throw new AttemptFailed(status[0], unquoted(e));
         }
+    }
+
+    /** What the JDK says of an answer that is no HTTP quotes it; it may hold anything, a credential too (W4). */
+    private static Throwable unquoted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProtocolException || cause instanceof NumberFormatException) {
+                ProtocolException unquoted = new ProtocolException("the answer is no HTTP");
+                unquoted.setStackTrace(failure.getStackTrace());
+                return unquoted;
+            }
+        }
+        return failure;
     }
 
     private void finished(

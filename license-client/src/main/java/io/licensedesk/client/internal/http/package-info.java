@@ -1,4 +1,4 @@
-/** How the client speaks HTTP: one place for deadlines, repetition, redaction and telling listeners. Not exported. */
+/** How the client speaks HTTP: one place for deadlines, repetition and telling listeners. Not exported. */
 @NullMarked
 package io.licensedesk.client.internal.http;
 

@@ -35,6 +35,6 @@ class HttpDatesTest {
     @Test
     void anAnswerMayLackIt() {
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
-        assertThat(new Reply(200, none, "", false).date()).isEmpty();
+        assertThat(new Reply(200, none, "", false, Optional.empty()).date()).isEmpty();
     }
 }

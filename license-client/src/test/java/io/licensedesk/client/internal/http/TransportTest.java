@@ -17,6 +17,8 @@ import io.licensedesk.client.LicenseDeskException.RateLimited;
 import io.licensedesk.client.LicenseDeskException.Unavailable;
 import io.licensedesk.client.RetryPolicy;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -211,7 +213,7 @@ class TransportTest {
             AtomicInteger renewed = new AtomicInteger();
             authorization = () -> Optional.of("Bearer " + renewed.incrementAndGet());
             answers(503, 200);
-            send(READ);
+            assertThat(send(READ).secrets()).containsExactly("2");
             assertThat(received)
                     .containsExactly(
                             "GET /rest/request/LIC-1?expand=status by Bearer 1",
@@ -546,6 +548,29 @@ class TransportTest {
                 assertThat(catchThrowableOfType(ReplyLostException.class, () -> send(CHANGE))
                                 .status())
                         .hasValue(204);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "s3cr3t-token\r\n\r\n",
+                    "HTTP/1.1 s3cr3t-token\r\n\r\n",
+                    "HTTP/1.1 s3c s3cr3t-token\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\ns3cr3t-token\u0001: a\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\nContent-Length: s3cr3t-token\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ns3cr3t-token\r\n",
+                })
+        void thatIsNoHttpIsQuotedNowhere(String answer) throws IOException {
+            retry = RetryPolicy.none();
+            try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                base = URI.create("http://127.0.0.1:" + raw.getLocalPort());
+                executor.execute(() -> answerRaw(raw, answer));
+                StringWriter all = new StringWriter();
+                catchThrowableOfType(Unavailable.class, () -> send(READ)).printStackTrace(new PrintWriter(all));
+                assertThat(all.toString())
+                        .contains("Unavailable: getRequest: unavailable")
+                        .doesNotContain("s3cr3t");
             }
         }
 

@@ -1,15 +1,16 @@
 package io.licensedesk.client.server;
 
+import io.licensedesk.client.internal.Masker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a stream, each scrubbed. It holds one line at a time and reads no further than a given length. */
-final class ScrubbedLines extends InputStream {
+/** The lines of a stream, each without its secrets. It holds one line at a time and reads no further than a given length. */
+final class MaskedLines extends InputStream {
 
     private final InputStream bytes;
-    private final Scrubber scrubber;
+    private final Masker masker;
     private long left;
     private byte[] line = {};
     private int at;
@@ -19,12 +20,12 @@ final class ScrubbedLines extends InputStream {
      *
      * @param bytes what is read; closed with this stream
      * @param length the most bytes that are read of it
-     * @param scrubber masks the secrets
+     * @param masker masks the secrets
      */
-    ScrubbedLines(InputStream bytes, long length, Scrubber scrubber) {
+    MaskedLines(InputStream bytes, long length, Masker masker) {
         this.bytes = bytes;
         this.left = length;
-        this.scrubber = scrubber;
+        this.masker = masker;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class ScrubbedLines extends InputStream {
     /** Makes sure that there is a byte; false at the end. */
     private boolean fill() throws IOException {
         if (at == line.length) {
-            line = scrubber.scrub(nextLine()).getBytes(StandardCharsets.ISO_8859_1);
+            line = masker.mask(nextLine()).getBytes(StandardCharsets.ISO_8859_1);
             at = 0;
         }
         return line.length > 0;
