@@ -1,9 +1,11 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.testkit.internal.Printable;
+import io.licensedesk.testkit.scenario.ScenarioResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

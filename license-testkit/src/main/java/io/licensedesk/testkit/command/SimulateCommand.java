@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Terms;
@@ -10,6 +10,7 @@ import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.json.LicenseDeskJson;
 import io.licensedesk.license.LicenseToken;
+import io.licensedesk.testkit.internal.Printable;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.IOException;

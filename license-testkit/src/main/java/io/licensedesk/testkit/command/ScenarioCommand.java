@@ -1,5 +1,9 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
+import io.licensedesk.testkit.internal.Printable;
+import io.licensedesk.testkit.scenario.Scenario;
+import io.licensedesk.testkit.scenario.ScenarioException;
+import io.licensedesk.testkit.scenario.ScenarioResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
  * a line; explains a rejection code or rule; or serves a simulated portal and server.
  */
-public final class ScenarioCommand {
+final class ScenarioCommand {
 
     static final int OK = 0;
     static final int UNUSABLE = 2;
@@ -30,7 +34,7 @@ public final class ScenarioCommand {
      * @param out receives the results and nothing else
      * @param err receives what is wrong
      */
-    public ScenarioCommand(PrintStream out, PrintStream err) {
+    ScenarioCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -43,7 +47,7 @@ public final class ScenarioCommand {
      *     is interrupted
      * @return the exit status: 0; 1 when an expectation is not met; 2 when a file, an argument or a port is unusable
      */
-    public int run(String... arguments) {
+    int run(String... arguments) {
         if (arguments.length > 0) {
             List<String> options = List.of(arguments).subList(1, arguments.length);
             switch (arguments[0]) {
