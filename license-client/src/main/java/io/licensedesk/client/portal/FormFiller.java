@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
@@ -52,7 +53,9 @@ final class FormFiller {
     private final Map<String, List<Attachment>> filesByField = new LinkedHashMap<>();
     private final Map<String, List<Attachment>> filesByQuestion = new LinkedHashMap<>();
     private final List<Attachment> otherFiles = new ArrayList<>();
-    private final Map<Question, String> unplaced = new TreeMap<>();
+    private final Map<Question, String> placed = new TreeMap<>();
+    private final Map<Question, Placement.Unplaced> unplaced = new TreeMap<>();
+    private LicenseDeskException.@Nullable NoSuchForm noSuchField;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Object> given = new LinkedHashMap<>();
 
@@ -86,13 +89,7 @@ final class FormFiller {
             ZoneId zone,
             UnplacedValues policy) {
         FormFiller filler = new FormFiller(form, words, zone);
-        filler.give(given);
-        boolean carriesMarker = filler.summary(summary);
-        answers.forEach(filler::place);
-        if (policy == UnplacedValues.IN_DESCRIPTION) {
-            filler.describe(answers);
-        }
-        filler.fillRequiredDescription(answers, summary);
+        boolean carriesMarker = filler.place(answers, summary, given, policy);
         filler.refuseIncomplete();
         return new Filled(
                 filler.fieldValues,
@@ -101,6 +98,37 @@ final class FormFiller {
                 filler.filesByQuestion,
                 List.copyOf(filler.otherFiles),
                 carriesMarker);
+    }
+
+    /**
+     * Tells where the values of a form stand, and what has no place.
+     *
+     * @throws LicenseDeskException.NoSuchForm if the form does not have a field that is given or configured for the description
+     */
+    static Placement placement(
+            Form form,
+            Map<Question, Answer> answers,
+            String summary,
+            Given given,
+            PortalWords words,
+            ZoneId zone,
+            UnplacedValues policy) {
+        FormFiller filler = new FormFiller(form, words, zone);
+        boolean carriesMarker = filler.place(answers, summary, given, policy);
+        return new Placement(
+                form, filler.placed, List.copyOf(filler.unplaced.values()), filler.unanswered(), carriesMarker);
+    }
+
+    /** Places every value that has a place; returns whether the marker has. */
+    private boolean place(Map<Question, Answer> values, String summary, Given given, UnplacedValues policy) {
+        give(given);
+        boolean carriesMarker = summary(summary);
+        values.forEach(this::place);
+        if (policy == UnplacedValues.IN_DESCRIPTION) {
+            describe(values);
+        }
+        fillRequiredDescription(values, summary);
+        return carriesMarker;
     }
 
     private void give(Given values) {
@@ -141,16 +169,30 @@ final class FormFiller {
         Optional<PortalWords.FormQuestion> asked = words.formQuestion(form.kind(), question);
         if (asked.isPresent()) {
             placeInForm(question, answer, asked.get());
+            if (!unplaced.containsKey(question)) {
+                placed.put(question, asked.get().id());
+            }
             return;
         }
-        Optional<FormField> field = field(question);
+        Optional<FormField> field;
+        try {
+            field = field(question);
+        } catch (LicenseDeskException.NoSuchForm e) {
+            noSuchField = noSuchField == null ? e : noSuchField;
+            refuse(question, String.valueOf(e.getMessage()));
+            return;
+        }
         if (field.isPresent()) {
             placeInField(question, answer, field.get());
         } else if (answer instanceof Answer.Files files) {
             otherFiles.addAll(files.files());
         } else if (!question.isRepetition() && !words.isImplied(form.kind(), question)) {
-            unplaced.put(question, "no field");
+            refuse(question, "no field");
         }
+    }
+
+    private void refuse(Question question, String reason) {
+        unplaced.put(question, Placement.Unplaced.because(question, reason));
     }
 
     /** The field of a question: by its id if that is configured, otherwise by its labels. */
@@ -185,28 +227,47 @@ final class FormFiller {
 
     private void placeInField(Question question, Answer answer, FormField field) {
         if (given.containsKey(field.id())) {
+            placed.put(question, field.id());
             return; // the caller has written it
         }
         if (answer instanceof Answer.Files files) {
             if (field.type() == FormField.Type.FILES && !taken.contains(field.id())) {
                 taken.add(field.id());
                 filesByField.put(field.id(), files.files());
+                placed.put(question, field.id());
             } else {
                 otherFiles.addAll(files.files());
             }
             return;
         }
         if (taken.contains(field.id())) {
-            unplaced.put(question, "\"" + field.label() + "\"" + HELD);
+            refuse(question, "\"" + field.label() + "\"" + HELD);
             return;
         }
         Object value = value(answer, field);
         if (value == null) {
-            unplaced.put(question, expected(field));
+            unplaced.put(question, refusal(question, answer, field));
         } else {
             taken.add(field.id());
+            placed.put(question, field.id());
             fieldValues.put(field.id(), value);
         }
+    }
+
+    private Placement.Unplaced refusal(Question question, Answer answer, FormField field) {
+        List<FormOption> there = field.options().stream()
+                .flatMap(option -> Stream.concat(Stream.of(option), option.children().stream()))
+                .toList();
+        List<String> missing = answer instanceof Answer.Choices choices && !there.isEmpty()
+                ? choices.keys().stream()
+                        .filter(key -> PortalWords.matching(words.options(key), there, FormOption::label)
+                                        .size()
+                                != 1)
+                        .toList()
+                : List.of();
+        List<FormOption> strangers =
+                there.stream().filter(option -> !words.names(option.label())).toList();
+        return new Placement.Unplaced(question, expected(field), Optional.of(field), missing, strangers);
     }
 
     private static String expected(FormField field) {
@@ -303,7 +364,7 @@ final class FormFiller {
         if (isHeld && answer instanceof Answer.Files files) {
             otherFiles.addAll(files.files());
         } else if (isHeld) {
-            unplaced.put(question, "form question " + asked.id() + HELD);
+            refuse(question, "form question " + asked.id() + HELD);
         } else if (answer instanceof Answer.Day day) {
             answers.put(asked.id(), Map.of("date", day.value().toString()));
         } else if (answer instanceof Answer.Files files) {
@@ -319,7 +380,7 @@ final class FormFiller {
                                 "choices",
                                 keys.stream().map(asked.choices()::get).toList()));
             } else {
-                unplaced.put(
+                refuse(
                         question,
                         "form question " + asked.id() + " has only the choices "
                                 + asked.choices().keySet().stream().sorted().toList());
@@ -343,6 +404,7 @@ final class FormFiller {
             Answer answer = all.get(question);
             if (answer != null) {
                 text.append(line(question, answer)).append('\n');
+                placed.put(question, field.get().id());
             }
         });
         fieldValues.put(field.get().id(), text.toString().stripTrailing());
@@ -386,14 +448,20 @@ final class FormFiller {
                 .findFirst();
     }
 
-    private void refuseIncomplete() {
-        List<String> noPlace = unplaced.entrySet().stream()
-                .map(entry -> words.label(form.kind(), entry.getKey()) + ": " + entry.getValue())
-                .toList();
-        List<String> noValue = form.fields().stream()
+    private List<FormField> unanswered() {
+        return form.fields().stream()
                 .filter(field -> field.required() && !field.prefilled() && !taken.contains(field.id()))
-                .map(FormField::label)
                 .toList();
+    }
+
+    private void refuseIncomplete() {
+        if (noSuchField != null) {
+            throw noSuchField;
+        }
+        List<String> noPlace = unplaced.values().stream()
+                .map(value -> words.label(form.kind(), value.question()) + ": " + value.reason())
+                .toList();
+        List<String> noValue = unanswered().stream().map(FormField::label).toList();
         if (!noPlace.isEmpty() || !noValue.isEmpty()) {
             throw new LicenseDeskException.IncompleteForm(noPlace, noValue, describeFields(form.fields()));
         }
