@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
- * a line; explains a rejection code or rule; or serves a simulated portal and server.
+ * a line; explains a rejection code or rule; checks a portal or server; or serves simulated ones.
  */
 final class ScenarioCommand {
 
     static final int OK = 0;
     static final int UNUSABLE = 2;
-    private static final int UNEXPECTED = 1;
+    static final int UNEXPECTED = 1;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -43,9 +43,9 @@ final class ScenarioCommand {
      * Runs the command.
      *
      * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs; or
-     *     {@code explain} and a rejection code or rule; or {@code simulate} and its options: then it serves until the thread
-     *     is interrupted
-     * @return the exit status: 0; 1 when an expectation is not met; 2 when a file, an argument or a port is unusable
+     *     {@code explain} and a rejection code or rule; {@code doctor} and what to check; or {@code simulate} and its options: then
+     *     it serves until the thread is interrupted
+     * @return the exit status: 0; 1 when an expectation is not met or a check finds something; 2 when a file, an argument or a port is unusable
      */
     int run(String... arguments) {
         if (arguments.length > 0) {
@@ -53,6 +53,9 @@ final class ScenarioCommand {
             switch (arguments[0]) {
                 case SimulateCommand.NAME -> {
                     return new SimulateCommand(out, err, Clock.systemUTC()).run(options);
+                }
+                case DoctorCommand.NAME -> {
+                    return new DoctorCommand(out, err, System.getenv(), Clock.systemUTC()).run(options);
                 }
                 case ExplainCommand.NAME -> {
                     return new ExplainCommand(out, err).run(options);
@@ -67,7 +70,8 @@ final class ScenarioCommand {
                 json = true;
             } else if (argument.startsWith("--")) {
                 complain(argument + ": unknown option");
-                err.println("expected [--json] FILE…, " + ExplainCommand.USAGE + " or " + SimulateCommand.USAGE);
+                err.println("expected [--json] FILE…, " + ExplainCommand.USAGE + ", " + DoctorCommand.USAGE + " or "
+                        + SimulateCommand.USAGE);
                 return UNUSABLE;
             } else {
                 names.add(argument);

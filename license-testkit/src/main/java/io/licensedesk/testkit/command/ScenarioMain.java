@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The main class: {@code [--json] FILE…}, {@code explain CODE}, {@code simulate}, or no argument for the built-in tour. */
+/** The main class: {@code [--json] FILE…}, {@code explain CODE}, {@code doctor}, {@code simulate}, or no argument for the built-in tour. */
 public final class ScenarioMain {
 
     // Held here: a logger that nobody holds forgets its level.
