@@ -22,10 +22,11 @@ class ArchitectureTest {
 
     /** The runner is a program: whoever starts it has no test library. */
     @Test
-    void theScenarioRunnerAndTheSimulatorsNeedNoTestLibrary() {
+    void theCommandLineTheScenarioRunnerAndTheSimulatorsNeedNoTestLibrary() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "io.licensedesk.testkit.command..",
                         "io.licensedesk.testkit.scenario..",
                         "io.licensedesk.testkit.portal..",
                         "io.licensedesk.testkit.server..",

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places answers in the fields of a form, or in the questions of a form that the portal does not list. */
@@ -63,7 +64,9 @@ final class FormFiller {
     private final Map<String, List<Attachment>> filesByField = new LinkedHashMap<>();
     private final Map<String, List<Attachment>> filesByQuestion = new LinkedHashMap<>();
     private final List<Attachment> otherFiles = new ArrayList<>();
-    private final Map<Question, String> unplaced = new TreeMap<>();
+    private final Map<Question, String> placed = new TreeMap<>();
+    private final Map<Question, Placement.Unplaced> unplaced = new TreeMap<>();
+    private LicenseDeskException.@Nullable NoSuchForm noSuchField;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Object> given = new LinkedHashMap<>();
 
@@ -97,13 +100,7 @@ final class FormFiller {
             ZoneId zone,
             UnplacedValues policy) {
         FormFiller filler = new FormFiller(form, words, zone);
-        filler.give(given);
-        boolean carriesMarker = filler.summary(summary);
-        answers.forEach(filler::place);
-        if (policy == UnplacedValues.IN_DESCRIPTION) {
-            filler.describe(answers);
-        }
-        filler.fillRequiredDescription(answers, summary);
+        boolean carriesMarker = filler.place(answers, summary, given, policy);
         filler.refuseIncomplete();
         return new Filled(
                 filler.fieldValues,
@@ -112,6 +109,37 @@ final class FormFiller {
                 filler.filesByQuestion,
                 List.copyOf(filler.otherFiles),
                 carriesMarker);
+    }
+
+    /**
+     * Tells where the values of a form stand, and what has no place.
+     *
+     * @throws LicenseDeskException.NoSuchForm if the form does not have a field that is given or configured for the description
+     */
+    static Placement placement(
+            Form form,
+            Map<Question, Answer> answers,
+            String summary,
+            Given given,
+            PortalWords words,
+            ZoneId zone,
+            UnplacedValues policy) {
+        FormFiller filler = new FormFiller(form, words, zone);
+        boolean carriesMarker = filler.place(answers, summary, given, policy);
+        return new Placement(
+                form, filler.placed, List.copyOf(filler.unplaced.values()), filler.unanswered(), carriesMarker);
+    }
+
+    /** Places every value that has a place; returns whether the marker has. */
+    private boolean place(Map<Question, Answer> values, String summary, Given given, UnplacedValues policy) {
+        give(given);
+        boolean carriesMarker = summary(summary);
+        values.forEach(this::place);
+        if (policy == UnplacedValues.IN_DESCRIPTION) {
+            describe(values);
+        }
+        fillRequiredDescription(values, summary);
+        return carriesMarker;
     }
 
     private void give(Given values) {
@@ -171,16 +199,30 @@ final class FormFiller {
         Optional<PortalWords.FormQuestion> asked = words.formQuestion(form.kind(), question);
         if (asked.isPresent()) {
             placeInForm(question, answer, asked.get());
+            if (!unplaced.containsKey(question)) {
+                placed.put(question, asked.get().id());
+            }
             return;
         }
-        Optional<FormField> field = field(question);
+        Optional<FormField> field;
+        try {
+            field = field(question);
+        } catch (LicenseDeskException.NoSuchForm e) {
+            noSuchField = noSuchField == null ? e : noSuchField;
+            refuse(question, String.valueOf(e.getMessage()));
+            return;
+        }
         if (field.isPresent()) {
             placeInField(question, answer, field.get());
         } else if (answer instanceof Answer.Files files) {
             otherFiles.addAll(files.files());
         } else if (!question.isRepetition() && !words.isImplied(form.kind(), question)) {
-            unplaced.put(question, "no field");
+            refuse(question, "no field");
         }
+    }
+
+    private void refuse(Question question, String reason) {
+        unplaced.put(question, Placement.Unplaced.because(question, reason));
     }
 
     /** The field of a question: by its id if that is configured, otherwise by its labels. */
@@ -215,6 +257,7 @@ final class FormFiller {
 
     private void placeInField(Question question, Answer answer, FormField field) {
         if (given.containsKey(field.id())) {
+            placed.put(question, field.id());
             return; // the caller has written it
         }
         if (answer instanceof Answer.Files files) {
@@ -224,21 +267,39 @@ final class FormFiller {
                         .ifPresentOrElse(
                                 id -> filesByQuestion.put(id, files.files()),
                                 () -> filesByField.put(field.id(), files.files()));
+                placed.put(question, field.id());
             } else {
                 otherFiles.addAll(files.files());
             }
             return;
         }
         if (taken.contains(field.id())) {
-            unplaced.put(question, "\"" + field.label() + "\"" + HELD);
+            refuse(question, "\"" + field.label() + "\"" + HELD);
             return;
         }
         Object value = field.question().isPresent() ? formAnswer(answer, field) : value(answer, field);
         if (value == null) {
-            unplaced.put(question, expected(field));
+            unplaced.put(question, refusal(question, answer, field));
         } else {
             write(field, value);
+            placed.put(question, field.id());
         }
+    }
+
+    private Placement.Unplaced refusal(Question question, Answer answer, FormField field) {
+        List<FormOption> there = field.options().stream()
+                .flatMap(option -> Stream.concat(Stream.of(option), option.children().stream()))
+                .toList();
+        List<String> missing = answer instanceof Answer.Choices choices && !there.isEmpty()
+                ? choices.keys().stream()
+                        .filter(key -> PortalWords.matching(words.options(key), there, FormOption::label)
+                                        .size()
+                                != 1)
+                        .toList()
+                : List.of();
+        List<FormOption> strangers =
+                there.stream().filter(option -> !words.names(option.label())).toList();
+        return new Placement.Unplaced(question, expected(field), Optional.of(field), missing, strangers);
     }
 
     private static String expected(FormField field) {
@@ -357,7 +418,7 @@ final class FormFiller {
         if (isHeld && answer instanceof Answer.Files files) {
             otherFiles.addAll(files.files());
         } else if (isHeld) {
-            unplaced.put(question, "form question " + asked.id() + HELD);
+            refuse(question, "form question " + asked.id() + HELD);
         } else if (answer instanceof Answer.Day day) {
             answers.put(asked.id(), Map.of("date", day.value().toString()));
         } else if (answer instanceof Answer.Files files) {
@@ -373,7 +434,7 @@ final class FormFiller {
                                 "choices",
                                 keys.stream().map(asked.choices()::get).toList()));
             } else {
-                unplaced.put(
+                refuse(
                         question,
                         "form question " + asked.id() + " has only the choices "
                                 + asked.choices().keySet().stream().sorted().toList());
@@ -399,6 +460,7 @@ final class FormFiller {
             Answer answer = all.get(question);
             if (answer != null) {
                 text.append(line(question, answer)).append('\n');
+                placed.put(question, field.get().id());
             }
         });
         writeText(field.get(), text.toString().stripTrailing());
@@ -437,14 +499,20 @@ final class FormFiller {
                 .findFirst();
     }
 
-    private void refuseIncomplete() {
-        List<String> noPlace = unplaced.entrySet().stream()
-                .map(entry -> words.label(form.kind(), entry.getKey()) + ": " + entry.getValue())
-                .toList();
-        List<String> noValue = form.fields().stream()
+    private List<FormField> unanswered() {
+        return form.fields().stream()
                 .filter(field -> field.required() && !field.prefilled() && !taken.contains(field.id()))
-                .map(FormField::label)
                 .toList();
+    }
+
+    private void refuseIncomplete() {
+        if (noSuchField != null) {
+            throw noSuchField;
+        }
+        List<String> noPlace = unplaced.values().stream()
+                .map(value -> words.label(form.kind(), value.question()) + ": " + value.reason())
+                .toList();
+        List<String> noValue = unanswered().stream().map(FormField::label).toList();
         if (!noPlace.isEmpty() || !noValue.isEmpty()) {
             boolean seemsToUseAForm = !noPlace.isEmpty()
                     && form.fields().stream()

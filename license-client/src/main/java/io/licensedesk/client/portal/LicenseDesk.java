@@ -264,6 +264,19 @@ public final class LicenseDesk implements RequestPortal, TicketPortal, AutoClose
     }
 
     /**
+     * Returns where the values of a request stand in the portal's form. Only the form is read: nothing is sent, and the request
+     * is not checked.
+     *
+     * @param request the request
+     * @return the place of each value, and all that is in the way of submitting it
+     * @throws LicenseDeskException.NoSuchForm if the portal has no such form, or several, or the form has no field of an id that
+     *     the request or the words name
+     */
+    public Placement placement(PortalRequest request) {
+        return shared.submitter.placement(request, form(request.request().kind()));
+    }
+
+    /**
      * Submits a request: checks it, discovers its form, places every value and creates the ticket, once. With a marker that this
      * client has submitted before, it is {@link #resume resumed}; while a submission with the same marker is under way, this
      * waits for it and returns its ticket.

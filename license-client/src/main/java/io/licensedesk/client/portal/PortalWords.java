@@ -3,6 +3,7 @@ package io.licensedesk.client.portal;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.catalog.Label;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.request.RequestKind;
@@ -331,6 +332,19 @@ public final class PortalWords {
                 .map(item -> names(catalog.row(item).label()))
                 .orElse(List.of());
         return joined(document.options.getOrDefault(key, List.of()), joined(names, List.of(key)));
+    }
+
+    /** Whether some option may be written so. */
+    boolean names(String label) {
+        Stream<String> sold = catalog.rows().stream()
+                .map(CatalogRow::thing)
+                .map(thing -> thing instanceof SupportPlan plan ? plan.level() : thing.code());
+        Stream<String> plans = catalog.plans().orElse(List.of()).stream()
+                .map(plan -> plan.code().value());
+        return Stream.of(document.options.keySet().stream(), sold, plans)
+                .flatMap(keys -> keys)
+                .anyMatch(key ->
+                        !matching(options(key), List.of(label), name -> name).isEmpty());
     }
 
     /** How an option is written for a person. */

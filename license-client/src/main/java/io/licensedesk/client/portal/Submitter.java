@@ -97,6 +97,19 @@ final class Submitter {
         });
     }
 
+    /** Where the values of a request would stand; nothing is called. */
+    Placement placement(PortalRequest request, Form form) {
+        Map<Question, Answer> answers = Answers.of(request.request());
+        return FormFiller.placement(
+                form,
+                answers,
+                Summary.of(form.kind(), answers, request.marker().orElseGet(Marker::random)),
+                new FormFiller.Given(request.fields(), constants),
+                words,
+                zone,
+                unplacedValues);
+    }
+
     private Submission.Ticketed told(Submitting submitting, Supplier<Submission.Ticketed> work) {
         transport.tell(listener -> listener.submitting(submitting));
         long began = environment.nanoTime().getAsLong();

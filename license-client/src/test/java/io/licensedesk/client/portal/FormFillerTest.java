@@ -72,6 +72,48 @@ class FormFillerTest {
         return refusal;
     }
 
+    /** All problems at once, as data: the refusal of a submission stops at the first name that is not clear. */
+    @Test
+    void aPlacementHasEveryPlaceAndEverythingThatIsInTheWay() {
+        Form form = form(
+                RequestKind.NEW_PLAN,
+                text("cf1", "Customer"),
+                text("cf2", "Email"),
+                text("cf3", "email"),
+                field("cf4", "Support plan", OPTION, option("1", "Platinum"), option("2", "Gold")),
+                required(text("cf5", "Cost center")));
+        Map<Question, Answer> answers = new TreeMap<>(Map.of(
+                Question.CUSTOMER, ACME, Question.EMAIL, ACME, Question.SUPPORT_PLAN, SILVER, Question.TOKEN, ACME));
+
+        Placement placement = FormFiller.placement(form, answers, "Summary", given, words, ROME, policy);
+
+        assertThat(placement.placed()).containsExactly(Map.entry(Question.CUSTOMER, "cf1"));
+        assertThat(placement.unplaced())
+                .extracting(Placement.Unplaced::question)
+                .containsExactly(Question.TOKEN, Question.EMAIL, Question.SUPPORT_PLAN);
+        assertThat(placement.unplaced().get(1).reason()).contains("Email (cf2), email (cf3)");
+        assertThat(placement.unplaced().get(2).choices()).containsExactly("SILVER");
+        assertThat(placement.unplaced().get(2).strangers())
+                .extracting(FormOption::label)
+                .containsExactly("Gold");
+        assertThat(placement.unanswered()).extracting(FormField::label).containsExactly("Cost center");
+        assertThat(placement.carriesMarker()).isFalse();
+        assertThat(placement.isComplete()).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenInTheDescriptionHasItsPlaceThere() {
+        policy = UnplacedValues.IN_DESCRIPTION;
+        Form form = form(RequestKind.ADD_ITEMS, text("summary", "Summary"), text("cf", "Description"));
+
+        Placement placement =
+                FormFiller.placement(form, Map.of(Question.CUSTOMER, ACME), "Summary", given, words, ROME, policy);
+
+        assertThat(placement.placed()).containsExactly(Map.entry(Question.CUSTOMER, "cf"));
+        assertThat(placement.isComplete()).isTrue();
+        assertThat(placement.carriesMarker()).isTrue();
+    }
+
     @Nested
     class AValueIsWrittenAsItsFieldWantsIt {
 

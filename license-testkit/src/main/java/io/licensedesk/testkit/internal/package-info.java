@@ -1,4 +1,4 @@
-/** HTTP on loopback, for the simulators. Not exported. */
+/** HTTP on loopback, for the simulators, and text for terminals. Not exported. */
 @NullMarked
 package io.licensedesk.testkit.internal;
 

@@ -3,7 +3,6 @@ package io.licensedesk.testkit.scenario;
 import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.license.LicenseHistory;
-import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.DatedRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,23 +94,31 @@ public final class Scenario {
         return new ScenarioRun(this).run();
     }
 
-    Catalog catalog() {
+    /** {@return what can be licensed} */
+    public Catalog catalog() {
         return catalog;
+    }
+
+    /**
+     * Obtains the license before the first request.
+     *
+     * @return its history
+     * @throws ScenarioException if it could not have been activated
+     */
+    public LicenseHistory start() {
+        return new ScenarioRun(this).start();
     }
 
     LicenseHistory unused() {
         return unused;
     }
 
-    LicenseToken token() {
-        return unused.token();
-    }
-
     Optional<DatedRequest> activation() {
         return activation;
     }
 
-    List<ScenarioRequest> requests() {
+    /** {@return the requests in the order of the file; unmodifiable} */
+    public List<ScenarioRequest> requests() {
         return requests;
     }
 
@@ -119,7 +126,8 @@ public final class Scenario {
         return usage;
     }
 
-    LocalDate until() {
+    /** {@return the last day} */
+    public LocalDate until() {
         return until;
     }
 

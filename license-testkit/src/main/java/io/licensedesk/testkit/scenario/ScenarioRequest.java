@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param form the form; with the first token of the license where the file names none
  * @param namesToken whether the file names the token; otherwise the form is about the token that holds on the day it acts
  */
-record ScenarioRequest(
+public record ScenarioRequest(
         String id,
         LocalDate on,
         Optional<Instant> instant,
@@ -26,8 +26,13 @@ record ScenarioRequest(
         LicenseRequest form,
         boolean namesToken) {
 
-    /** The form, about the token that holds on some day unless the file names another. */
-    LicenseRequest form(LicenseToken current) {
+    /**
+     * Returns the form, about the token that holds on some day unless the file names another.
+     *
+     * @param current the token that holds
+     * @return the form
+     */
+    public LicenseRequest form(LicenseToken current) {
         return namesToken || current.equals(form.token()) ? form : form.accept(new ForToken(current));
     }
 }

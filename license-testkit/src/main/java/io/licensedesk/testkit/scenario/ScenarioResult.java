@@ -4,6 +4,7 @@ import io.licensedesk.billing.Invoice;
 import io.licensedesk.license.License;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RequestKind;
+import io.licensedesk.testkit.internal.Printable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

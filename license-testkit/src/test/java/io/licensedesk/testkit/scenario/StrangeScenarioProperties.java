@@ -79,8 +79,8 @@ class StrangeScenarioProperties {
     @Provide
     Arbitrary<String> files() {
         return Arbitraries.of(
-                        "tour.json",
-                        "http-tour.json",
+                        "/io/licensedesk/testkit/command/tour.json",
+                        "/io/licensedesk/testkit/command/http-tour.json",
                         "examples/catalog-of-your-own.json",
                         "examples/declined-and-awaiting.json",
                         "examples/usage-with-a-late-event.json",

@@ -1,5 +1,6 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
+import io.licensedesk.testkit.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

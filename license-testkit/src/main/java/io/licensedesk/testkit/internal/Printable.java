@@ -1,7 +1,7 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.internal;
 
 /** Text of a file as it may be shown on a terminal. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
@@ -9,7 +9,7 @@ final class Printable {
      * Replaces what a terminal would obey instead of showing it, such as colours, line breaks and changes of the writing
      * direction, by JSON's own escapes, so that a JSON document stays one.
      */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
             switch (Character.getType(character)) {

@@ -1,9 +1,11 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
+import io.licensedesk.testkit.internal.Printable;
+import io.licensedesk.testkit.scenario.ScenarioResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,14 @@ final class ScenarioTable {
         ScenarioTable table = new ScenarioTable();
         table.invoice(invoice);
         return String.join("\n", table.out.subList(1, table.out.size())) + "\n";
+    }
+
+    /** What a license says of itself, its token masked. */
+    static String of(License license) {
+        ScenarioTable table = new ScenarioTable();
+        table.rows(List.of(List.of("token", license.token().toString())), Set.of());
+        table.license(license);
+        return String.join("\n", table.out) + "\n";
     }
 
     private void write(ScenarioResult result) {
@@ -92,9 +102,13 @@ final class ScenarioTable {
     }
 
     private void license(ScenarioResult result) {
-        License license = result.license();
         out.add("");
-        out.add("License " + license.token() + " on " + result.scenario().until());
+        out.add("License " + result.license().token() + " on "
+                + result.scenario().until());
+        license(result.license());
+    }
+
+    private void license(License license) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("state", state(license.state())));
         license.expiresOn().ifPresent(day -> rows.add(List.of("expires", day.toString())));

@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.client.json.LicenseDeskJson;
 import io.licensedesk.request.GracePeriodRequest;

@@ -1,32 +1,28 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Terms;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
 import io.licensedesk.catalog.BillingFrequency;
-import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.json.LicenseDeskJson;
 import io.licensedesk.license.LicenseToken;
+import io.licensedesk.testkit.internal.Printable;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** The stand-alone mode: serves a portal and a server until it is interrupted. */
 final class SimulateCommand {
@@ -67,21 +63,12 @@ final class SimulateCommand {
             @Nullable Path record,
             boolean json) {}
 
-    /** A command line that cannot be used. */
-    private static final class UsageException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UsageException(String problem) {
-            super(problem, null, false, false);
-        }
-    }
-
     /** Serves; returns 0 once the thread is interrupted, 2 if the arguments, a port or the folder cannot be used. */
     int run(List<String> arguments) {
         Options options;
         try {
-            options = options(arguments.iterator());
-        } catch (UsageException e) {
+            options = options(new Arguments(arguments));
+        } catch (Arguments.UsageException e) {
             err.println(e.getMessage());
             err.println(USAGE);
             return ScenarioCommand.UNUSABLE;
@@ -105,7 +92,7 @@ final class SimulateCommand {
         }
     }
 
-    private static Options options(Iterator<String> arguments) {
+    private static Options options(Arguments arguments) {
         int port = 8089;
         int serverPort = -1;
         Path catalog = null;
@@ -115,43 +102,28 @@ final class SimulateCommand {
             String option = arguments.next();
             switch (option) {
                 case "--json" -> json = true;
-                case "--port" -> port = port(option, value(option, arguments));
-                case "--server-port" -> serverPort = port(option, value(option, arguments));
-                case "--catalog" -> catalog = path(option, value(option, arguments));
-                case "--record" -> record = path(option, value(option, arguments));
-                default -> throw new UsageException(option + ": unknown argument");
+                case "--port" -> port = port(option, arguments.value(option));
+                case "--server-port" -> serverPort = port(option, arguments.value(option));
+                case "--catalog" -> catalog = arguments.path(option);
+                case "--record" -> record = arguments.path(option);
+                default -> throw new Arguments.UsageException(option + ": unknown argument");
             }
         }
         if (serverPort < 0) {
             serverPort = port == 0 ? 0 : port + 1;
         }
         if (serverPort > LARGEST_PORT) {
-            throw new UsageException("--port: expected at most 65534 without --server-port");
+            throw new Arguments.UsageException("--port: expected at most 65534 without --server-port");
         }
         return new Options(port, serverPort, catalog, record, json);
-    }
-
-    private static String value(String option, Iterator<String> arguments) {
-        if (!arguments.hasNext()) {
-            throw new UsageException(option + ": expected a value");
-        }
-        return arguments.next();
     }
 
     private static int port(String option, String text) {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
         if (port < 0 || port > LARGEST_PORT) {
-            throw new UsageException(option + ": expected a port from 0 to 65535, got " + text);
+            throw new Arguments.UsageException(option + ": expected a port from 0 to 65535, got " + text);
         }
         return port;
-    }
-
-    private static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageException(option + ": expected a path, got " + text);
-        }
     }
 
     private SimulatedPortal portal(Options options) throws IOException {
@@ -161,23 +133,12 @@ final class SimulateCommand {
                 .port(options.port())
                 .license(TOKEN, today.withDayOfMonth(1), TERMS);
         if (options.catalog() != null) {
-            portal.catalog(catalog(options.catalog()));
+            portal.catalog(Arguments.catalog(options.catalog()));
         }
         if (options.record() != null) {
             portal.onTicket(new SubmissionRecorder(options.record(), this::today, err));
         }
         return portal.open();
-    }
-
-    private static Catalog catalog(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("--catalog: expected a file, got " + file);
-        }
-        try {
-            return LicenseDeskJson.mapper().readValue(file, Catalog.class);
-        } catch (JacksonException e) {
-            throw new IOException(file + ": " + LicenseDeskJson.pointer(e) + ": " + e.getOriginalMessage(), e);
-        }
     }
 
     private LocalDate today() {

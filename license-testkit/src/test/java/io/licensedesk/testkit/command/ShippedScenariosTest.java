@@ -1,8 +1,10 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.licensedesk.testkit.scenario.Scenario;
+import io.licensedesk.testkit.scenario.Scenarios;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceDifference;
@@ -17,6 +17,7 @@ import io.licensedesk.client.server.ServerCredentials;
 import io.licensedesk.client.server.XcallyServer;
 import io.licensedesk.client.status.StatusReading;
 import io.licensedesk.license.License;
+import io.licensedesk.license.LicenseHistory;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.DatedRequest;
@@ -27,6 +28,8 @@ import io.licensedesk.request.RequestDesk;
 import io.licensedesk.testkit.TestClock;
 import io.licensedesk.testkit.portal.ReceivedFile;
 import io.licensedesk.testkit.portal.SimulatedPortal;
+import io.licensedesk.testkit.scenario.Scenario;
+import io.licensedesk.testkit.scenario.ScenarioRequest;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,6 +53,7 @@ final class HttpTour implements AutoCloseable {
 
     private final PrintStream out;
     private final Scenario scenario;
+    private final LicenseHistory start;
     private final ScenarioRequest reactivation;
     private final ScenarioRequest increase;
     private final TestClock clock;
@@ -64,13 +68,14 @@ final class HttpTour implements AutoCloseable {
     HttpTour(PrintStream out) {
         this.out = out;
         scenario = Tour.scenario(FILE);
+        start = scenario.start();
         reactivation = scenario.requests().get(0);
         increase = scenario.requests().get(1);
         clock = TestClock.at(reactivation.on());
         portal = SimulatedPortal.builder()
                 .clock(clock)
                 .catalog(scenario.catalog())
-                .license(new ScenarioRun(scenario).start())
+                .license(start)
                 .open();
         server = SimulatedServer.of(portal, token());
         desk = LicenseDesk.at(Connection.to(portal.uri())
@@ -85,7 +90,7 @@ final class HttpTour implements AutoCloseable {
     }
 
     private LicenseToken token() {
-        return scenario.token();
+        return start.token();
     }
 
     Outcome run() {
@@ -151,7 +156,7 @@ final class HttpTour implements AutoCloseable {
         for (InvoiceDifference difference : quote.invoices()) {
             out.println("  invoice of " + difference.date() + ": "
                     + difference.amount().toPlainString() + " "
-                    + scenario.currency().getCurrencyCode() + " more");
+                    + start.subscription().prices().currency().getCurrencyCode() + " more");
         }
         return quote;
     }

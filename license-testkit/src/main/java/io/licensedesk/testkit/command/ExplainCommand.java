@@ -1,7 +1,8 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import io.licensedesk.client.json.LicenseDeskJson;
 import io.licensedesk.request.RejectionCode;
+import io.licensedesk.testkit.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -38,7 +39,7 @@ final class ExplainCommand {
     private final PrintStream err;
     private final JsonMapper mapper = LicenseDeskJson.mapper();
     private final Map<String, Row> rows = rows();
-    private final JsonNode codes = mapper.readTree(resource("explain.json"));
+    private final JsonNode codes = mapper.readTree(resource(ExplainCommand.class, "explain.json"));
 
     ExplainCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -91,7 +92,7 @@ final class ExplainCommand {
         part(words.shownBy(), row.shownBy());
         Matcher file = FILE.matcher(row.shownBy());
         if (file.find()) {
-            show(resource("examples/" + file.group(1)));
+            show(resource(Scenario.class, "examples/" + file.group(1)));
         }
     }
 
@@ -138,7 +139,7 @@ final class ExplainCommand {
     private static Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String book : List.of("license-core/README.md", "license-client/README.md")) {
-            resource(book).lines().forEach(line -> {
+            resource(ExplainCommand.class, book).lines().forEach(line -> {
                 Matcher row = ROW.matcher(line);
                 if (row.matches()) {
                     rows.put(
@@ -150,8 +151,8 @@ final class ExplainCommand {
         return rows;
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(ExplainCommand.class.getResourceAsStream(name), name)) {
+    private static String resource(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

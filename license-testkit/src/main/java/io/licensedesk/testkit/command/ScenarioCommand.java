@@ -1,5 +1,9 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
+import io.licensedesk.testkit.internal.Printable;
+import io.licensedesk.testkit.scenario.Scenario;
+import io.licensedesk.testkit.scenario.ScenarioException;
+import io.licensedesk.testkit.scenario.ScenarioResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,13 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * The command line: runs scenario files and prints what came out, as a table or with {@code --json} as one JSON document
- * a line; explains a rejection code or rule; or serves a simulated portal and server.
+ * a line; explains a rejection code or rule; checks a portal or server; or serves simulated ones.
  */
-public final class ScenarioCommand {
+final class ScenarioCommand {
 
     static final int OK = 0;
     static final int UNUSABLE = 2;
-    private static final int UNEXPECTED = 1;
+    static final int UNEXPECTED = 1;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -30,7 +34,7 @@ public final class ScenarioCommand {
      * @param out receives the results and nothing else
      * @param err receives what is wrong
      */
-    public ScenarioCommand(PrintStream out, PrintStream err) {
+    ScenarioCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -39,16 +43,19 @@ public final class ScenarioCommand {
      * Runs the command.
      *
      * @param arguments {@code --json} and any number of files and directories; without any, the built-in tour runs; or
-     *     {@code explain} and a rejection code or rule; or {@code simulate} and its options: then it serves until the thread
-     *     is interrupted
-     * @return the exit status: 0; 1 when an expectation is not met; 2 when a file, an argument or a port is unusable
+     *     {@code explain} and a rejection code or rule; {@code doctor} and what to check; or {@code simulate} and its options: then
+     *     it serves until the thread is interrupted
+     * @return the exit status: 0; 1 when an expectation is not met or a check finds something; 2 when a file, an argument or a port is unusable
      */
-    public int run(String... arguments) {
+    int run(String... arguments) {
         if (arguments.length > 0) {
             List<String> options = List.of(arguments).subList(1, arguments.length);
             switch (arguments[0]) {
                 case SimulateCommand.NAME -> {
                     return new SimulateCommand(out, err, Clock.systemUTC()).run(options);
+                }
+                case DoctorCommand.NAME -> {
+                    return new DoctorCommand(out, err, System.getenv(), Clock.systemUTC()).run(options);
                 }
                 case ExplainCommand.NAME -> {
                     return new ExplainCommand(out, err).run(options);
@@ -63,7 +70,8 @@ public final class ScenarioCommand {
                 json = true;
             } else if (argument.startsWith("--")) {
                 complain(argument + ": unknown option");
-                err.println("expected [--json] FILE…, " + ExplainCommand.USAGE + " or " + SimulateCommand.USAGE);
+                err.println("expected [--json] FILE…, " + ExplainCommand.USAGE + ", " + DoctorCommand.USAGE + " or "
+                        + SimulateCommand.USAGE);
                 return UNUSABLE;
             } else {
                 names.add(argument);

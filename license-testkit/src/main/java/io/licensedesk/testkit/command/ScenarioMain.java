@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The main class: {@code [--json] FILE…}, {@code explain CODE}, {@code simulate}, or no argument for the built-in tour. */
+/** The main class: {@code [--json] FILE…}, {@code explain CODE}, {@code doctor}, {@code simulate}, or no argument for the built-in tour. */
 public final class ScenarioMain {
 
     // Held here: a logger that nobody holds forgets its level.
@@ -18,7 +18,7 @@ public final class ScenarioMain {
     /**
      * Runs scenario files and ends the JVM with the exit status 0, 1 or 2.
      *
-     * @param arguments see {@link ScenarioCommand#run}
+     * @param arguments as above
      */
     public static void main(String[] arguments) {
         // The validation and money providers greet on first use.

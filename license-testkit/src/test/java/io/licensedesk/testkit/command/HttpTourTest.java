@@ -1,10 +1,11 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceLine;
 import io.licensedesk.testkit.portal.SimulatedPortal;
+import io.licensedesk.testkit.scenario.ScenarioResult;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.LicenseRequest;
 import io.licensedesk.testkit.TestClock;
 import io.licensedesk.testkit.portal.SimulatedPortal;
+import io.licensedesk.testkit.scenario.Scenario;
+import io.licensedesk.testkit.scenario.ScenarioRequest;
 import io.licensedesk.testkit.server.SimulatedServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

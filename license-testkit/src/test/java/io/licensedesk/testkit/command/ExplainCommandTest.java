@@ -1,4 +1,4 @@
-package io.licensedesk.testkit.scenario;
+package io.licensedesk.testkit.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
