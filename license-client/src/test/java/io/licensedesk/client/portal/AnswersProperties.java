@@ -188,12 +188,14 @@ class AnswersProperties {
     /** The values as a person reads them, without those that only repeat others, and without files. */
     private static List<String> readable(List<String> values) {
         List<String> readable = new ArrayList<>();
+        // A description without a table is left as the customer wrote it.
+        boolean isAlone = values.stream().allMatch(value -> value.matches("(?s)(description|attachments)=.*"));
         for (FormField field : EVERYTHING) {
             List<String> ofField = field.options().isEmpty()
                     ? values.stream()
                             .filter(value -> value.startsWith(field.id() + "="))
                             .map(value -> value.substring(field.id().length() + 1))
-                            .map(value -> field.id().equals("description") ? value : neutral(value))
+                            .map(value -> isAlone ? value : neutral(value))
                             .toList()
                     : field.options().stream()
                             .filter(option -> values.contains(field.id() + "=" + option.id()))
