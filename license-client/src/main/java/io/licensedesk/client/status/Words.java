@@ -63,7 +63,7 @@ final class Words {
 
     /** The thing of a kind that an unknown word stands for, null if the word can be no code. */
     static @Nullable Code added(Kind kind, String word) {
-        String code = GAPS.matcher(snakeCase(word).toUpperCase(Locale.ROOT))
+        String code = GAPS.matcher(apart(word).toUpperCase(Locale.ROOT))
                 .replaceAll("_")
                 .replaceAll("^_|_$", "");
         // Half a character cannot be a code: no document could hold it.
@@ -94,7 +94,11 @@ final class Words {
 
     /** {@code mobile_agents} for {@code mobileAgents}. */
     static String snakeCase(String name) {
-        return HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+        return apart(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String apart(String name) {
+        return HUMP.matcher(name).replaceAll("_");
     }
 
     /** Without spaces, underscores and hyphens, in upper case whatever the locale. */

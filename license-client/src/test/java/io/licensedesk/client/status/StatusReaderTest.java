@@ -330,6 +330,15 @@ class StatusReaderTest {
         }
 
         @Test
+        void anUnknownWordIsKeptLetterByLetter() {
+            // In lower case and back it would be two letters.
+            AddOn turkish = AddOn.of("\u0130AGENT");
+            String document = "{\"token\":\"T\",\"state\":\"ACTIVE\",\"expiresOn\":\"2026-12-31\",\"addOns\":[\""
+                    + turkish.code() + "\"]}";
+            assertThat(license(document).addOns()).containsExactly(turkish);
+        }
+
+        @Test
         void unknownPropertiesAreIgnored() {
             assertThat(read(
                             "{\"sessions\":{\"state\":\"EXPIRED\",\"deep\":[[{}]]},\"token\":\"T\",\"state\":\"ACTIVE\","
