@@ -141,7 +141,7 @@ record PortalCalls(
     void requireCloud() {
         Reply reply;
         try {
-            reply = transport.readOnce(Call.get("info", API + "info"), end());
+            reply = transport.readOnce(inLanguage(Call.get("info", API + "info")), end());
         } catch (LicenseDeskException.Unavailable | LicenseDeskException.RateLimited e) {
             return;
         }
@@ -296,7 +296,11 @@ record PortalCalls(
 
     /** Sends a call that may be repeated; returns any answer. */
     private Reply read(Call call, Deadline until) {
-        return transport.read(requestLanguage.isEmpty() ? call : call.with("requestLanguage", requestLanguage), until);
+        return transport.read(inLanguage(call), until);
+    }
+
+    private Call inLanguage(Call call) {
+        return requestLanguage.isEmpty() ? call : call.with("requestLanguage", requestLanguage);
     }
 
     /** Sends a call that changes something; returns a success only. */

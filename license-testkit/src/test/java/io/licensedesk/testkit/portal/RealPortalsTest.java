@@ -11,8 +11,10 @@ import io.licensedesk.client.LicenseDeskException;
 import io.licensedesk.client.RetryPolicy;
 import io.licensedesk.client.portal.FormField;
 import io.licensedesk.client.portal.LicenseDesk;
+import io.licensedesk.client.portal.Placement;
 import io.licensedesk.client.portal.PortalCredentials;
 import io.licensedesk.client.portal.PortalRequest;
+import io.licensedesk.client.portal.Question;
 import io.licensedesk.license.LicenseToken;
 import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.RequestKind;
@@ -134,6 +136,10 @@ class RealPortalsTest {
             assertThat(portal.form(RequestKind.ADD_ITEMS).fields())
                     .extracting(FormField::label)
                     .contains("Summary", "Plugins");
+            Placement placement = portal.placement(PortalRequest.of(REQUEST));
+            assertThat(placement.isComplete()).isTrue();
+            assertThat(placement.carriesMarker()).isTrue();
+            assertThat(placement.placed()).containsEntry(Question.PLUGINS, "7");
             assertThat(portal.submit(PortalRequest.of(REQUEST)).ticket().key()).isEqualTo("LIC-1");
         }
         assertThat(created).hasSize(1);
