@@ -57,6 +57,18 @@ public record LicenseToken(String value) {
         return new LicenseToken(text.strip());
     }
 
+    // By hand: a record's own are made when they are first called, and the first license check waits for it.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LicenseToken that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     /**
      * Returns the token masked, as {@code abcd…wxyz}; a token shorter than 12 characters is masked whole.
      *
