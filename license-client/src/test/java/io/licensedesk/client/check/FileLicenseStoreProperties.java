@@ -48,7 +48,7 @@ class FileLicenseStoreProperties {
     }
 
     /** The format alone, without the HMAC: no bytes make it do anything but give a status or refuse. */
-    @Property(tries = 1000)
+    @Property
     void changedBytesGiveAStatusOrARefusal(
             @ForAll("statuses") LastKnownGood status, @ForAll int where, @ForAll byte what, @ForAll int cut)
             throws IOException {

@@ -53,7 +53,7 @@ class LicenseEventProperties {
                         .ofMaxSize(20));
     }
 
-    @Property(tries = 1000)
+    @Property
     void eventsAreExactlyTheTransitions(@ForAll("polls") List<Poll> polls) {
         List<String> expected = new ArrayList<>();
         Seen before = Seen.nothing(false);

@@ -49,7 +49,7 @@ class SeatsProperties {
     }
 
     /** Each number is an operation: what it does, and to which lease. */
-    @Property(tries = 1000)
+    @Property
     void concurrentSeatsAreThoseThatWereTakenAndNeitherReleasedNorForgotten(
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> operations) {
         ConcurrentSeats seats = ConcurrentSeats.of(monitor, AccountType.AGENT, TIMEOUT);
@@ -101,7 +101,7 @@ class SeatsProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property
     void namedSeatsBelongToWhomTheyWereAssigned(
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> operations) {
         NamedSeats<Integer> seats = NamedSeats.of(monitor, AccountType.MOBILE_AGENT, List.of());
