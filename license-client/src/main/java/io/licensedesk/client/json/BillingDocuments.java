@@ -391,7 +391,7 @@ final class BillingDocuments {
         }
     }
 
-    /** A line; {@code rule} and {@code because} follow from the others and are not read. */
+    /** A line; {@code rule} and {@code because} follow from the others and are not read, its currency may be that of its invoice. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineDocument(
             @Nullable LineKind kind,
@@ -404,6 +404,7 @@ final class BillingDocuments {
             @Nullable String unitPrice,
             @Nullable Integer dividedBy,
             @Nullable String amount,
+            @Nullable String currency,
             @Nullable Integer days,
             @Nullable Integer periodDays,
             @Nullable Boolean late,
@@ -412,6 +413,14 @@ final class BillingDocuments {
             @Nullable String because) {
 
         static LineDocument of(InvoiceLine line) {
+            return of(line, line.currency().getCurrencyCode());
+        }
+
+        private static LineDocument ofInvoice(InvoiceLine line) {
+            return of(line, null);
+        }
+
+        private static LineDocument of(InvoiceLine line, @Nullable String currency) {
             return new LineDocument(
                     line.kind(),
                     line.item().code(),
@@ -423,6 +432,7 @@ final class BillingDocuments {
                     line.unitPrice().toPlainString(),
                     line.dividedBy() == 1 ? null : line.dividedBy(),
                     line.amount().toPlainString(),
+                    currency,
                     line.days(),
                     line.periodDays(),
                     line.isLate() ? true : null,
@@ -431,7 +441,11 @@ final class BillingDocuments {
                     line.because());
         }
 
-        InvoiceLine toLine(Currency currency, Items items) {
+        InvoiceLine toLine(Items items) {
+            return toLine(BillingDocuments.currency(required("currency", currency)), items);
+        }
+
+        private InvoiceLine toLine(Currency of, Items items) {
             return InvoiceLine.of(
                     required("kind", kind),
                     items.read(item, itemKind),
@@ -442,7 +456,7 @@ final class BillingDocuments {
                     Decimals.parse("unitPrice", required("unitPrice", unitPrice)),
                     dividedBy == null ? 1 : dividedBy,
                     Decimals.parse("amount", required("amount", amount)),
-                    currency,
+                    of,
                     required("days", days),
                     required("periodDays", periodDays),
                     Optional.ofNullable(cause),
@@ -464,7 +478,7 @@ final class BillingDocuments {
                     invoice.date(),
                     invoice.currency().getCurrencyCode(),
                     invoice.total().toPlainString(),
-                    invoice.lines().stream().map(LineDocument::of).toList());
+                    invoice.lines().stream().map(LineDocument::ofInvoice).toList());
         }
 
         Invoice toInvoice(Items items) {

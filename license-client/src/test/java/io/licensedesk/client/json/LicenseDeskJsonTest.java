@@ -3,7 +3,9 @@ package io.licensedesk.client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.acme.Shift;
 import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
@@ -48,6 +50,11 @@ import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RejectionCode;
 import io.licensedesk.request.RemoveItemsRequest;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -61,11 +68,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 class LicenseDeskJsonTest {
 
     private static final JsonMapper MAPPER = LicenseDeskJson.mapper();
+    /** As frameworks make it: it knows nothing but the modules that it finds. */
+    private static final JsonMapper FOUND =
+            JsonMapper.builder().findAndAddModules().build();
+
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001-ACME");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
     private static final PriceList PRICES = PriceList.in("EUR")
@@ -142,8 +154,39 @@ class LicenseDeskJsonTest {
     @ParameterizedTest
     @MethodSource("values")
     void whatIsWrittenIsReadBackEqual(Object value) {
-        String json = MAPPER.writeValueAsString(value);
-        assertThat((Object) MAPPER.readValue(json, value.getClass())).isEqualTo(value);
+        for (JsonMapper mapper : List.of(MAPPER, FOUND)) {
+            String json = mapper.writeValueAsString(value);
+            assertThat((Object) mapper.readValue(json, value.getClass())).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void theModuleIsFoundOnTheModulePathToo() {
+        URI classes = URI.create(LicenseDeskModule.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        ModuleReference module =
+                ModuleFinder.of(Path.of(classes)).find("io.licensedesk.client").orElseThrow();
+
+        assertThat(module.descriptor().provides())
+                .extracting(ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers)
+                .containsExactly(tuple(JacksonModule.class.getName(), List.of(LicenseDeskModule.class.getName())));
+    }
+
+    @Test
+    void listsOfTheApplicationStayAsTheyAre() {
+        assertThat(FOUND.readValue("{\"agents\":null}", Shift.class).agents()).isNull();
+        assertThat(FOUND.readValue("{}", Shift.class).agents()).isNull();
+    }
+
+    @Test
+    void aListOfTheDomainThatIsLeftOutIsEmpty() {
+        String terms = "{\"plan\":\"OMNI\",\"supportPlan\":\"SILVER\",\"frequency\":\"MONTHLY\",\"whiteLabel\":false,"
+                + "\"accounts\":{\"AGENT\":5},\"addOns\":null}";
+
+        assertThat(FOUND.readValue(terms, Terms.class)).isEqualTo(TERMS);
     }
 
     static Stream<LicenseRequest> requests() {
@@ -174,9 +217,11 @@ class LicenseDeskJsonTest {
     @ParameterizedTest
     @MethodSource("requests")
     void aRequestIsReadBackEqual(LicenseRequest request) {
-        String json = MAPPER.writeValueAsString(request);
-        assertThat(json).contains("\"request\":\"" + request.kind() + "\"");
-        assertThat(MAPPER.readValue(json, LicenseRequest.class)).isEqualTo(request);
+        for (JsonMapper mapper : List.of(MAPPER, FOUND)) {
+            String json = mapper.writeValueAsString(request);
+            assertThat(json).contains("\"request\":\"" + request.kind() + "\"");
+            assertThat(mapper.readValue(json, LicenseRequest.class)).isEqualTo(request);
+        }
     }
 
     @Test
