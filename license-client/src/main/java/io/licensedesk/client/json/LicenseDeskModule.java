@@ -36,12 +36,12 @@ import io.licensedesk.client.json.BillingDocuments.InvoiceDocument;
 import io.licensedesk.client.json.BillingDocuments.LineDocument;
 import io.licensedesk.client.json.BillingDocuments.PriceDocument;
 import io.licensedesk.client.json.BillingDocuments.PriceListDocument;
-import io.licensedesk.client.json.BillingDocuments.RulesDocument;
 import io.licensedesk.client.json.BillingDocuments.SubscriptionDocument;
 import io.licensedesk.client.json.BillingDocuments.UsageDocument;
 import io.licensedesk.client.json.CatalogDocument.PlanDocument;
 import io.licensedesk.client.json.CatalogDocument.RowDocument;
 import io.licensedesk.client.json.LicenseDocument.StateDocument;
+import io.licensedesk.client.json.RulesDocument.Policies;
 import io.licensedesk.license.License;
 import io.licensedesk.license.LicenseState;
 import io.licensedesk.license.LicenseToken;
@@ -59,6 +59,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -90,7 +91,8 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
  * <p>A mapper finds it by itself: {@code JsonMapper.builder().findAndAddModules()}, as Spring Boot 4 does. It leaves the
  * types of an application alone.
  *
- * <p>A {@link LicenseToken} is written whole, because that is what the document is for; no error repeats it.
+ * <p>A {@link LicenseToken} is written whole, because that is what the document is for, unless the module is {@linkplain
+ * #maskingTokens() told to mask it}; no error repeats it. Messages are in English unless {@link #messagesIn} says otherwise.
  */
 public final class LicenseDeskModule extends SimpleModule {
 
@@ -114,7 +116,7 @@ public final class LicenseDeskModule extends SimpleModule {
     public LicenseDeskModule(Catalog catalog) {
         super("LicenseDesk");
         Items items = new Items(catalog);
-        text(LicenseToken.class, LicenseToken::of, LicenseToken::value, "a license token");
+        text(LicenseToken.class, LicenseDeskModule::token, LicenseToken::value, "a license token that is not masked");
         text(PlanCode.class, PlanCode::of, PlanCode::value, "a plan code");
         text(SubscriptionId.class, SubscriptionId::of, SubscriptionId::value, "a subscription id");
         text(AccountType.class, AccountType::of, Code::code, "the code of an account type");
@@ -129,13 +131,12 @@ public final class LicenseDeskModule extends SimpleModule {
         text(Product.class, Product::of, Code::code, "the code of a product");
         addKeyDeserializer(AccountType.class, new AccountTypeKey());
         document(Accounts.class, AccountTotals.class, AccountTotals::of, AccountTotals::toAccounts);
-        addSerializer(Plan.class, new DocumentSerializer<>(Plan.class, PlanDocument::of));
+        writes(Plan.class, PlanDocument::of);
         addDeserializer(Plan.class, new CatalogDocument.PlanDeserializer());
         document(CatalogRow.class, RowDocument.class, RowDocument::of, RowDocument::toRow);
         document(Catalog.class, CatalogDocument.class, CatalogDocument::of, CatalogDocument::toCatalog);
         document(Price.class, PriceDocument.class, PriceDocument::of, price -> price.toPrice(items));
         document(PriceList.class, PriceListDocument.class, PriceListDocument::of, PriceListDocument::toPriceList);
-        document(BillingRules.class, RulesDocument.class, RulesDocument::of, RulesDocument::toRules);
         document(UsageEvent.class, UsageDocument.class, UsageDocument::of, event -> event.toEvent(items));
         document(Change.class, ChangeDocument.class, ChangeDocument::of, change -> change.toChange(items));
         document(
@@ -143,11 +144,11 @@ public final class LicenseDeskModule extends SimpleModule {
                 SubscriptionDocument.class,
                 SubscriptionDocument::of,
                 SubscriptionDocument::toSubscription);
-        document(InvoiceLine.class, LineDocument.class, LineDocument::of, line -> line.toLine(items));
-        document(Invoice.class, InvoiceDocument.class, InvoiceDocument::of, invoice -> invoice.toInvoice(items));
+        reads(InvoiceLine.class, LineDocument.class, line -> line.toLine(items));
+        reads(Invoice.class, InvoiceDocument.class, invoice -> invoice.toInvoice(items));
         document(LicenseState.class, StateDocument.class, StateDocument::of, StateDocument::toState);
         document(License.class, LicenseDocument.class, LicenseDocument::of, LicenseDocument::toLicense);
-        document(Rejection.class, RejectionDocument.class, RejectionDocument::of, RejectionDocument::toRejection);
+        reads(Rejection.class, RejectionDocument.class, RejectionDocument::toRejection);
         document(Attachment.class, AttachmentDocument.class, AttachmentDocument::of, AttachmentDocument::toAttachment);
         family(Preview.class, Families.OfPreview.class);
         family(Decision.class, Families.OfDecision.class);
@@ -159,6 +160,59 @@ public final class LicenseDeskModule extends SimpleModule {
         setMixInAnnotation(LicenseRequest.class, RequestMixins.Request.class);
         setMixInAnnotation(AddItemsRequest.class, RequestMixins.Totals.class);
         setMixInAnnotation(RemoveItemsRequest.class, RequestMixins.Totals.class);
+        knowing();
+        messagesIn(() -> Locale.ENGLISH);
+    }
+
+    /**
+     * Writes every {@link LicenseToken} masked, as its {@code toString} does, for documents that others see. Such a token cannot be
+     * read back: it is refused. What a person typed stays as it is. Source: wire contracts, W4.
+     *
+     * @return this module, to be added to a mapper afterwards
+     */
+    public LicenseDeskModule maskingTokens() {
+        writes(LicenseToken.class, LicenseToken::toString);
+        return this;
+    }
+
+    /**
+     * Writes messages of rejections and explanations of invoice lines in the language of who reads them; without this in
+     * English.
+     *
+     * @param language tells the language, asked each time; Italian for Italian, English for every other
+     * @return this module, to be added to a mapper afterwards
+     */
+    public LicenseDeskModule messagesIn(Supplier<Locale> language) {
+        writes(Rejection.class, rejection -> RejectionDocument.of(rejection, language.get()));
+        writes(InvoiceLine.class, line -> LineDocument.of(line, language.get()));
+        writes(Invoice.class, invoice -> InvoiceDocument.of(invoice, language.get()));
+        return this;
+    }
+
+    /**
+     * Knows policies of one's own by their {@code name()}, beside those of the library. A decrease policy that is no cutoff day
+     * is the property {@code decrease}.
+     *
+     * @param own rules with these policies; none of an earlier call stays known
+     * @return this module, to be added to a mapper afterwards
+     * @throws IllegalArgumentException if two different policies of a kind have one name, or one is a lambda, whose name does
+     *     not last
+     */
+    public LicenseDeskModule knowing(BillingRules... own) {
+        Policies known = Policies.of(own);
+        document(
+                BillingRules.class,
+                RulesDocument.class,
+                rules -> RulesDocument.of(rules, known),
+                document -> document.toRules(known));
+        return this;
+    }
+
+    private static LicenseToken token(String text) {
+        if (text.contains("…")) {
+            throw new IllegalArgumentException("masked");
+        }
+        return LicenseToken.of(text);
     }
 
     @Override
@@ -217,15 +271,23 @@ public final class LicenseDeskModule extends SimpleModule {
     }
 
     private <T> void text(Class<T> type, Function<String, T> parser, Function<T, String> text, String expected) {
-        addSerializer(type, new DocumentSerializer<>(type, text));
+        writes(type, text);
         addDeserializer(type, new TextDeserializer<>(type, parser, expected));
     }
 
     private <D, T> void document(
             Class<T> type, Class<D> document, Function<T, D> toDocument, Function<D, T> fromDocument) {
-        addSerializer(type, new DocumentSerializer<>(type, toDocument));
-        addDeserializer(type, new DocumentDeserializer<>(type, document, fromDocument));
+        writes(type, toDocument);
+        reads(type, document, fromDocument);
         kinds(type).forEach(kind -> kind(kind, document, fromDocument));
+    }
+
+    private <T> void writes(Class<T> type, Function<T, ?> toDocument) {
+        addSerializer(type, new DocumentSerializer<>(type, toDocument));
+    }
+
+    private <D, T> void reads(Class<T> type, Class<D> document, Function<D, T> fromDocument) {
+        addDeserializer(type, new DocumentDeserializer<>(type, document, fromDocument));
     }
 
     /** Reads one kind of a family from the document of the family. */
@@ -238,7 +300,7 @@ public final class LicenseDeskModule extends SimpleModule {
             }
             return kind.cast(value);
         };
-        addDeserializer(kind, new DocumentDeserializer<>(kind, document, kindFromDocument));
+        reads(kind, document, kindFromDocument);
     }
 
     /** A sealed family, each kind by its name: {@code AWAITING_REVIEW} for {@code AwaitingReview}. */
