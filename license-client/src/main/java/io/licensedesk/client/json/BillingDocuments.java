@@ -3,6 +3,7 @@ package io.licensedesk.client.json;
 import static io.licensedesk.client.json.DocumentDeserializer.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
@@ -244,7 +245,9 @@ final class BillingDocuments {
 
     /** A subscription. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder("version")
     record SubscriptionDocument(
+            @Nullable FormatVersion version,
             @Nullable SubscriptionId id,
             @Nullable PriceList prices,
             @Nullable BillingRules rules,
@@ -254,6 +257,7 @@ final class BillingDocuments {
 
         static SubscriptionDocument of(Subscription subscription) {
             return new SubscriptionDocument(
+                    FormatVersion.CURRENT,
                     subscription.id(),
                     subscription.prices(),
                     subscription.rules(),
