@@ -38,6 +38,7 @@ import io.licensedesk.request.GeneralRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,7 @@ class StoredFormatsTest {
 
     private static final JsonMapper MAPPER = LicenseDeskJson.mapper();
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001-ACME");
+    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
     private static final LocalDate START = LocalDate.of(2026, 1, 1);
 
     private static Path stored(String name) throws URISyntaxException {
@@ -197,10 +201,23 @@ class StoredFormatsTest {
 
     @Test
     void aLicenseStoreOfVersion2IsRead() throws URISyntaxException {
-        FileLicenseStore store =
-                FileLicenseStore.of(stored("license-store-2.bin"), new SecretKeySpec(new byte[32], "HmacSHA256"));
+        assertThat(FileLicenseStore.of(stored("license-store-2.bin"), KEY).load())
+                .isEqualTo(new LicenseStore.Content.Kept(status()));
+    }
 
-        assertThat(store.load()).isEqualTo(new LicenseStore.Content.Kept(status()));
+    @Test
+    void aStatusThatANewerVersionStoredIsNotBelieved(@TempDir Path folder) throws Exception {
+        byte[] bytes = Files.readAllBytes(stored("license-store-2.bin"));
+        ByteBuffer newer = ByteBuffer.wrap(bytes).putInt(Integer.BYTES, 3);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(KEY);
+        mac.update(bytes, 0, bytes.length - mac.getMacLength());
+        newer.put(bytes.length - mac.getMacLength(), mac.doFinal());
+        Path file = Files.write(folder.resolve("license"), bytes);
+
+        assertThat(FileLicenseStore.of(file, KEY).load())
+                .isEqualTo(new LicenseStore.Content.Unusable(
+                        "version 3 of the format, not 2: a newer License Desk wrote it"));
     }
 
     private static LastKnownGood status() {
