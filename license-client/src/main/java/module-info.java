@@ -14,6 +14,9 @@ module io.licensedesk.client {
     exports io.licensedesk.client.server;
     exports io.licensedesk.client.status;
 
+    provides tools.jackson.databind.JacksonModule with
+            io.licensedesk.client.json.LicenseDeskModule;
+
     // Jackson reads the documents, which are records that are not exported.
     opens io.licensedesk.client.json to
             tools.jackson.databind;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -42,7 +43,7 @@ public record Attachment(String fileName, Content content) {
     }
 
     /**
-     * Obtains an attachment from bytes.
+     * Obtains an attachment from bytes. Two of one name and the same bytes are equal.
      *
      * @param fileName the name under which the file is sent, not blank
      * @param bytes the content; copied
@@ -50,8 +51,7 @@ public record Attachment(String fileName, Content content) {
      * @throws IllegalArgumentException if {@code fileName} is blank
      */
     public static Attachment of(String fileName, byte[] bytes) {
-        byte[] copy = bytes.clone();
-        return new Attachment(fileName, () -> new ByteArrayInputStream(copy));
+        return new Attachment(fileName, new Bytes(bytes.clone()));
     }
 
     /**
@@ -67,5 +67,29 @@ public record Attachment(String fileName, Content content) {
             throw new IllegalArgumentException("file: expected a path with a file name, got " + file);
         }
         return new Attachment(name.toString(), () -> Files.newInputStream(file));
+    }
+
+    private static final class Bytes implements Content {
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes content && Arrays.equals(bytes, content.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
     }
 }

@@ -118,7 +118,8 @@ public final class FileLicenseStore implements LicenseStore {
         }
         int version = ByteBuffer.wrap(bytes).getInt(Integer.BYTES);
         if (version != StatusFormat.VERSION) {
-            return new Content.Unusable("version " + version + " of the format, not " + StatusFormat.VERSION);
+            return new Content.Unusable("version " + version + " of the format, not " + StatusFormat.VERSION
+                    + (version > StatusFormat.VERSION ? ": a newer License Desk wrote it" : ""));
         }
         try {
             return new Content.Kept(StatusFormat.read(Arrays.copyOfRange(bytes, HEADER, end)));

@@ -3,13 +3,10 @@ package io.licensedesk.client.json;
 import static io.licensedesk.client.json.DocumentDeserializer.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.licensedesk.billing.AnnualProration;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
 import io.licensedesk.billing.Change;
-import io.licensedesk.billing.DecreasePolicy;
-import io.licensedesk.billing.EntitlementEnd;
-import io.licensedesk.billing.IncreaseInvoice;
 import io.licensedesk.billing.Invoice;
 import io.licensedesk.billing.InvoiceId;
 import io.licensedesk.billing.InvoiceLine;
@@ -17,7 +14,6 @@ import io.licensedesk.billing.LineKind;
 import io.licensedesk.billing.Price;
 import io.licensedesk.billing.PriceList;
 import io.licensedesk.billing.PricePeriod;
-import io.licensedesk.billing.Proration;
 import io.licensedesk.billing.Subscription;
 import io.licensedesk.billing.SubscriptionId;
 import io.licensedesk.billing.Terms;
@@ -27,18 +23,15 @@ import io.licensedesk.catalog.Item;
 import io.licensedesk.catalog.Kind;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of billing. */
@@ -101,116 +94,6 @@ final class BillingDocuments {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("currency: expected an ISO 4217 code such as EUR", e);
-        }
-    }
-
-    /** Billing rules, their policies by name; what is left out is as in the standard contract. */
-    record RulesDocument(
-            @Nullable String zone,
-            @Nullable Integer decreaseCutoffDay,
-            @Nullable String proration,
-            @Nullable String increaseInvoice,
-            @Nullable String annualProration,
-            @Nullable String entitlementEnd) {
-
-        private static final int FIRST_CUTOFF_DAY = 1;
-        private static final int LAST_CUTOFF_DAY = 28;
-        private static final String CUTOFF_DAY = "CUTOFF_DAY_";
-        private static final Map<String, Proration> PRORATIONS =
-                byName(Proration::name, Proration.actualDays(), Proration.thirty360());
-        private static final Map<String, IncreaseInvoice> INCREASE_INVOICES =
-                byName(IncreaseInvoice::name, IncreaseInvoice.earliestInvoiceDate(), IncreaseInvoice.immediately());
-        private static final Map<String, AnnualProration> ANNUAL_PRORATIONS =
-                byName(AnnualProration::name, AnnualProration.byDay(), AnnualProration.byMonthThenDay());
-        private static final Map<String, EntitlementEnd> ENTITLEMENT_ENDS =
-                byName(EntitlementEnd::name, EntitlementEnd.onProcessing(), EntitlementEnd.atPaidThrough());
-
-        private static <P> Map<String, P> byName(Function<P, String> name, P standard, P other) {
-            return Map.of(name.apply(standard), standard, name.apply(other), other);
-        }
-
-        static RulesDocument of(BillingRules rules) {
-            return new RulesDocument(
-                    rules.zone().getId(),
-                    cutoffDay(rules.decrease()),
-                    name(
-                            "proration",
-                            PRORATIONS,
-                            rules.proration(),
-                            rules.proration().name()),
-                    name(
-                            "increaseInvoice",
-                            INCREASE_INVOICES,
-                            rules.increaseInvoice(),
-                            rules.increaseInvoice().name()),
-                    name(
-                            "annualProration",
-                            ANNUAL_PRORATIONS,
-                            rules.annualProration(),
-                            rules.annualProration().name()),
-                    name(
-                            "entitlementEnd",
-                            ENTITLEMENT_ENDS,
-                            rules.entitlementEnd(),
-                            rules.entitlementEnd().name()));
-        }
-
-        private static int cutoffDay(DecreasePolicy policy) {
-            String name = policy.name();
-            if (name.matches(CUTOFF_DAY + "\\d{1,2}")) {
-                int day = Integer.parseInt(name.substring(CUTOFF_DAY.length()));
-                if (DecreasePolicy.cutoffDay(day).equals(policy)) {
-                    return day;
-                }
-            }
-            throw own("decrease");
-        }
-
-        private static <P> String name(String property, Map<String, P> known, P policy, String name) {
-            if (!policy.equals(known.get(name))) {
-                throw own(property);
-            }
-            return name;
-        }
-
-        private static IllegalArgumentException own(String property) {
-            return new IllegalArgumentException(property + ": a policy of your own has no JSON");
-        }
-
-        BillingRules toRules() {
-            BillingRules standard = BillingRules.standard();
-            return new BillingRules(
-                    zone == null ? standard.zone() : zone(zone),
-                    decreaseCutoffDay == null ? standard.decrease() : decrease(decreaseCutoffDay),
-                    policy("proration", PRORATIONS, proration, standard.proration()),
-                    policy("annualProration", ANNUAL_PRORATIONS, annualProration, standard.annualProration()),
-                    policy("increaseInvoice", INCREASE_INVOICES, increaseInvoice, standard.increaseInvoice()),
-                    policy("entitlementEnd", ENTITLEMENT_ENDS, entitlementEnd, standard.entitlementEnd()));
-        }
-
-        private static <P> P policy(String property, Map<String, P> known, @Nullable String name, P standard) {
-            P policy = name == null ? standard : known.get(name);
-            if (policy == null) {
-                throw new IllegalArgumentException(property + ": expected one of "
-                        + known.keySet().stream().sorted().collect(Collectors.joining(", ")));
-            }
-            return policy;
-        }
-
-        private static DecreasePolicy decrease(int day) {
-            if (day < FIRST_CUTOFF_DAY || day > LAST_CUTOFF_DAY) {
-                throw new IllegalArgumentException(
-                        "decreaseCutoffDay: expected " + FIRST_CUTOFF_DAY + " to " + LAST_CUTOFF_DAY);
-            }
-            return DecreasePolicy.cutoffDay(day);
-        }
-
-        private static ZoneId zone(String id) {
-            try {
-                return ZoneId.of(id);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("zone: expected a time zone such as Europe/Rome", e);
-            }
         }
     }
 
@@ -362,7 +245,9 @@ final class BillingDocuments {
 
     /** A subscription. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder("version")
     record SubscriptionDocument(
+            @Nullable FormatVersion version,
             @Nullable SubscriptionId id,
             @Nullable PriceList prices,
             @Nullable BillingRules rules,
@@ -372,6 +257,7 @@ final class BillingDocuments {
 
         static SubscriptionDocument of(Subscription subscription) {
             return new SubscriptionDocument(
+                    FormatVersion.CURRENT,
                     subscription.id(),
                     subscription.prices(),
                     subscription.rules(),
@@ -391,7 +277,7 @@ final class BillingDocuments {
         }
     }
 
-    /** A line; {@code rule} and {@code because} follow from the others and are not read. */
+    /** A line; {@code rule} and {@code because} follow from the others and are not read, its currency may be that of its invoice. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineDocument(
             @Nullable LineKind kind,
@@ -404,6 +290,7 @@ final class BillingDocuments {
             @Nullable String unitPrice,
             @Nullable Integer dividedBy,
             @Nullable String amount,
+            @Nullable String currency,
             @Nullable Integer days,
             @Nullable Integer periodDays,
             @Nullable Boolean late,
@@ -411,7 +298,11 @@ final class BillingDocuments {
             @Nullable Cause cause,
             @Nullable String because) {
 
-        static LineDocument of(InvoiceLine line) {
+        static LineDocument of(InvoiceLine line, Locale language) {
+            return of(line, line.currency().getCurrencyCode(), language);
+        }
+
+        private static LineDocument of(InvoiceLine line, @Nullable String currency, Locale language) {
             return new LineDocument(
                     line.kind(),
                     line.item().code(),
@@ -423,15 +314,20 @@ final class BillingDocuments {
                     line.unitPrice().toPlainString(),
                     line.dividedBy() == 1 ? null : line.dividedBy(),
                     line.amount().toPlainString(),
+                    currency,
                     line.days(),
                     line.periodDays(),
                     line.isLate() ? true : null,
                     line.rule(),
                     line.cause().orElse(null),
-                    line.because());
+                    line.because(language));
         }
 
-        InvoiceLine toLine(Currency currency, Items items) {
+        InvoiceLine toLine(Items items) {
+            return toLine(BillingDocuments.currency(required("currency", currency)), items);
+        }
+
+        private InvoiceLine toLine(Currency of, Items items) {
             return InvoiceLine.of(
                     required("kind", kind),
                     items.read(item, itemKind),
@@ -442,7 +338,7 @@ final class BillingDocuments {
                     Decimals.parse("unitPrice", required("unitPrice", unitPrice)),
                     dividedBy == null ? 1 : dividedBy,
                     Decimals.parse("amount", required("amount", amount)),
-                    currency,
+                    of,
                     required("days", days),
                     required("periodDays", periodDays),
                     Optional.ofNullable(cause),
@@ -458,13 +354,15 @@ final class BillingDocuments {
             @Nullable String total,
             @Nullable List<LineDocument> lines) {
 
-        static InvoiceDocument of(Invoice invoice) {
+        static InvoiceDocument of(Invoice invoice, Locale language) {
             return new InvoiceDocument(
                     invoice.id().subscription(),
                     invoice.date(),
                     invoice.currency().getCurrencyCode(),
                     invoice.total().toPlainString(),
-                    invoice.lines().stream().map(LineDocument::of).toList());
+                    invoice.lines().stream()
+                            .map(line -> LineDocument.of(line, null, language))
+                            .toList());
         }
 
         Invoice toInvoice(Items items) {

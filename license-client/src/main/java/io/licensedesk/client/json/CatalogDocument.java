@@ -3,6 +3,7 @@ package io.licensedesk.client.json;
 import static io.licensedesk.client.json.DocumentDeserializer.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.licensedesk.catalog.Catalog;
@@ -32,7 +33,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  * code is accepted.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder("version")
 record CatalogDocument(
+        @Nullable FormatVersion version,
         List<RowDocument> items,
         @JsonSetter(nulls = Nulls.SET) @Nullable List<Removed> without,
         @JsonSetter(nulls = Nulls.SET) @Nullable List<Plan> plans,
@@ -49,6 +52,7 @@ record CatalogDocument(
             }
         }
         return new CatalogDocument(
+                FormatVersion.CURRENT,
                 catalog.rows().stream().map(RowDocument::of).toList(),
                 without.isEmpty() ? null : without,
                 catalog.plans().orElse(null),

@@ -41,6 +41,16 @@ public final class LicenseDeskJson {
      * @return a mapper that is safe for use by many threads; keep it
      */
     public static JsonMapper mapper(Catalog catalog) {
+        return mapper(new LicenseDeskModule(catalog));
+    }
+
+    /**
+     * Makes a mapper, which reads as strictly, with a module that was told more, such as to mask tokens.
+     *
+     * @param module the module
+     * @return a mapper that is safe for use by many threads; keep it
+     */
+    public static JsonMapper mapper(LicenseDeskModule module) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -48,7 +58,7 @@ public final class LicenseDeskJson {
                                 .maxNumberLength(MAX_NUMBER_LENGTH)
                                 .build())
                         .build())
-                .addModule(new LicenseDeskModule(catalog))
+                .addModule(module)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

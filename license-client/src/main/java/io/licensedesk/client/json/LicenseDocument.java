@@ -93,4 +93,29 @@ record LicenseDocument(
                 update == null || update,
                 appZone == null || appZone);
     }
+
+    /** The state of a license alone, in the same words. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StateDocument(
+            LicenseState.@Nullable Kind state,
+            @Nullable LocalDate expiresOn,
+            @Nullable GraceReason graceReason,
+            @Nullable LocalDate graceUntil) {
+
+        static StateDocument of(LicenseState state) {
+            return new StateDocument(
+                    state.kind(),
+                    state.expiresOn().orElse(null),
+                    state.graceReason().orElse(null),
+                    state.graceUntil().orElse(null));
+        }
+
+        LicenseState toState() {
+            return LicenseState.of(
+                    required("state", state),
+                    Optional.ofNullable(expiresOn),
+                    Optional.ofNullable(graceReason),
+                    Optional.ofNullable(graceUntil));
+        }
+    }
 }

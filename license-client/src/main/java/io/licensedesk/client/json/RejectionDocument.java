@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A rejection; its message is written in English and follows from the others when it is read. */
+/** A rejection; its message follows from the others when it is read. */
 record RejectionDocument(
         @Nullable RejectionCode code,
         @Nullable String path,
         List<String> arguments,
         @Nullable String message) {
 
-    static RejectionDocument of(Rejection rejection) {
+    static RejectionDocument of(Rejection rejection, Locale language) {
         return new RejectionDocument(
-                rejection.code(), rejection.path(), rejection.arguments(), rejection.message(Locale.ENGLISH));
+                rejection.code(), rejection.path(), rejection.arguments(), rejection.message(language));
     }
 
     Rejection toRejection() {

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * its name, so that after a crash it is there as a whole or not at all. It holds the request with its files, tokens and email
  * addresses: where the file system knows owners, only the owner may read it.
  *
- * <p>One folder belongs to one client at a time. A file that cannot be read as a submission is left where it is, with a warning
- * in the log.
+ * <p>One folder belongs to one client at a time. A file that cannot be read as a submission, or that a newer version wrote, is
+ * left where it is, with a warning in the log.
  */
 public final class FileSubmissionJournal implements SubmissionJournal {
 
@@ -134,16 +134,25 @@ public final class FileSubmissionJournal implements SubmissionJournal {
 
     private Optional<Entry> read(Path file, Marker marker) {
         try {
-            Document document = mapper.readValue(Files.readAllBytes(file), Document.class);
+            byte[] json = Files.readAllBytes(file);
+            // Before the rest, of which a newer version may have more.
+            int version = mapper.readTree(json).path("version").asInt(VERSION);
+            if (version > VERSION) {
+                warn("not a submission that can be read: " + file + " is of version " + version + ", expected "
+                        + VERSION + " at most: a newer License Desk wrote it and is needed to resume it");
+                return Optional.empty();
+            }
+            Document document = mapper.readValue(json, Document.class);
             return Optional.of(new Entry(marker, document.toRequest(marker)));
         } catch (IOException | JacksonException | IllegalArgumentException | NullPointerException e) {
             // Not its message: it may quote the file.
-            System.getLogger("io.licensedesk.client")
-                    .log(
-                            Level.WARNING,
-                            "not a submission: " + file + ": " + e.getClass().getSimpleName());
+            warn("not a submission: " + file + ": " + e.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    private static void warn(String message) {
+        System.getLogger("io.licensedesk.client").log(Level.WARNING, message);
     }
 
     private Path file(Marker marker) {

@@ -3,7 +3,9 @@ package io.licensedesk.client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.acme.Shift;
 import io.licensedesk.billing.AnnualProration;
 import io.licensedesk.billing.BillingRules;
 import io.licensedesk.billing.Cause;
@@ -48,12 +50,20 @@ import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RejectionCode;
 import io.licensedesk.request.RemoveItemsRequest;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +71,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 class LicenseDeskJsonTest {
 
     private static final JsonMapper MAPPER = LicenseDeskJson.mapper();
+    /** As frameworks make it: it knows nothing but the modules that it finds. */
+    private static final JsonMapper FOUND =
+            JsonMapper.builder().findAndAddModules().build();
+
     private static final LicenseToken TOKEN = LicenseToken.of("TOKEN-0001-ACME");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 11);
     private static final PriceList PRICES = PriceList.in("EUR")
@@ -142,8 +157,39 @@ class LicenseDeskJsonTest {
     @ParameterizedTest
     @MethodSource("values")
     void whatIsWrittenIsReadBackEqual(Object value) {
-        String json = MAPPER.writeValueAsString(value);
-        assertThat((Object) MAPPER.readValue(json, value.getClass())).isEqualTo(value);
+        for (JsonMapper mapper : List.of(MAPPER, FOUND)) {
+            String json = mapper.writeValueAsString(value);
+            assertThat((Object) mapper.readValue(json, value.getClass())).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void theModuleIsFoundOnTheModulePathToo() {
+        URI classes = URI.create(LicenseDeskModule.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        ModuleReference module =
+                ModuleFinder.of(Path.of(classes)).find("io.licensedesk.client").orElseThrow();
+
+        assertThat(module.descriptor().provides())
+                .extracting(ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers)
+                .containsExactly(tuple(JacksonModule.class.getName(), List.of(LicenseDeskModule.class.getName())));
+    }
+
+    @Test
+    void listsOfTheApplicationStayAsTheyAre() {
+        assertThat(FOUND.readValue("{\"agents\":null}", Shift.class).agents()).isNull();
+        assertThat(FOUND.readValue("{}", Shift.class).agents()).isNull();
+    }
+
+    @Test
+    void aListOfTheDomainThatIsLeftOutIsEmpty() {
+        String terms = "{\"plan\":\"OMNI\",\"supportPlan\":\"SILVER\",\"frequency\":\"MONTHLY\",\"whiteLabel\":false,"
+                + "\"accounts\":{\"AGENT\":5},\"addOns\":null}";
+
+        assertThat(FOUND.readValue(terms, Terms.class)).isEqualTo(TERMS);
     }
 
     static Stream<LicenseRequest> requests() {
@@ -174,9 +220,11 @@ class LicenseDeskJsonTest {
     @ParameterizedTest
     @MethodSource("requests")
     void aRequestIsReadBackEqual(LicenseRequest request) {
-        String json = MAPPER.writeValueAsString(request);
-        assertThat(json).contains("\"request\":\"" + request.kind() + "\"");
-        assertThat(MAPPER.readValue(json, LicenseRequest.class)).isEqualTo(request);
+        for (JsonMapper mapper : List.of(MAPPER, FOUND)) {
+            String json = mapper.writeValueAsString(request);
+            assertThat(json).contains("\"request\":\"" + request.kind() + "\"");
+            assertThat(mapper.readValue(json, LicenseRequest.class)).isEqualTo(request);
+        }
     }
 
     @Test
@@ -216,6 +264,7 @@ class LicenseDeskJsonTest {
             quoteCharacter = '`',
             value = {
                 "{'decreaseCutoffDay':29}                  | /decreaseCutoffDay",
+                "{'decreaseCutoffDay':1,'decrease':'CUTOFF_DAY_20'} | /decrease",
                 "{'proration':'DAILY'}                     | /proration",
                 "{'increaseInvoicing':'IMMEDIATELY'}       | /increaseInvoicing",
                 "{'increaseInvoice':'LATER'}               | /increaseInvoice",
@@ -262,8 +311,94 @@ class LicenseDeskJsonTest {
     }
 
     @Test
-    void aRulePolicyOfTheCallersOwnHasNoJson() {
-        BillingRules own = BillingRules.standard().withProration((from, day) -> 0);
-        assertThatThrownBy(() -> MAPPER.writeValueAsString(own)).hasMessageContaining("proration");
+    void tokensAreMaskedIfTheModuleIsToldSo() {
+        JsonMapper masking = LicenseDeskJson.mapper(new LicenseDeskModule().maskingTokens());
+
+        for (Object value : List.of(HISTORY, new NewDemoRequest(TOKEN, "ACME", "it@acme.example", true))) {
+            assertThat(masking.writeValueAsString(value))
+                    .contains("\"token\":\"TOKE…ACME\"")
+                    .doesNotContain(TOKEN.value(), "TOKEN-0002-ACME");
+        }
+    }
+
+    @Test
+    void aMaskedTokenIsNotReadAsOne() {
+        JacksonException refused = catchThrowableOfType(
+                JacksonException.class,
+                () -> MAPPER.readValue("{\"token\":\"TOKE…ACME\",\"state\":\"NOT_ACTIVATED\"}", License.class));
+
+        assertThat(LicenseDeskJson.pointer(refused)).isEqualTo("/token");
+        assertThat(refused).hasMessageContaining("expected a license token that is not masked");
+    }
+
+    @Test
+    void messagesAreInTheLanguageOfWhoReadsThem() {
+        AtomicReference<Locale> reader = new AtomicReference<>(Locale.ITALY);
+        JsonMapper mapper = LicenseDeskJson.mapper(new LicenseDeskModule().messagesIn(reader::get));
+        Rejection rejection = Rejection.of(RejectionCode.REASON_MISSING, "reason");
+        Invoice invoice = SUBSCRIPTION.invoices(YearMonth.of(2026, 3)).get(0);
+
+        assertThat(mapper.valueToTree(rejection).at("/message").asString())
+                .isEqualTo(rejection.message(Locale.ITALIAN));
+        assertThat(mapper.writeValueAsString(invoice)).contains("21 giorni su 31");
+        assertThat(mapper.writeValueAsString(invoice.lines().get(0))).contains("21 giorni su 31");
+        reader.set(Locale.FRANCE);
+        assertThat(mapper.writeValueAsString(invoice)).contains("21 of 31 days");
+    }
+
+    /** A policy of a vendor's own. */
+    private record Yearly(int days) implements Proration {
+        @Override
+        public int days(LocalDate from, LocalDate to) {
+            return Math.min(days, (int) ChronoUnit.DAYS.between(from, to));
+        }
+
+        @Override
+        public String name() {
+            return "YEARLY";
+        }
+    }
+
+    /** A policy of a vendor's own. */
+    private record NextYear() implements DecreasePolicy {
+        @Override
+        public LocalDate processedOn(LocalDate requestDate) {
+            return LocalDate.of(requestDate.getYear() + 1, 1, 1);
+        }
+
+        @Override
+        public String name() {
+            return "NEXT_YEAR";
+        }
+    }
+
+    @Test
+    void policiesOfOnesOwnAreKnownByTheirNames() {
+        BillingRules own =
+                BillingRules.standard().withProration(new Yearly(360)).withDecrease(new NextYear());
+        JsonMapper mapper = LicenseDeskJson.mapper(new LicenseDeskModule().knowing(own));
+        String json = mapper.writeValueAsString(own);
+
+        assertThat(json).contains("\"decrease\":\"NEXT_YEAR\",\"proration\":\"YEARLY\"");
+        assertThat(mapper.readValue(json, BillingRules.class)).isEqualTo(own);
+        assertThat(mapper.readValue("{\"decreaseCutoffDay\":15}", BillingRules.class))
+                .isEqualTo(BillingRules.standard().withDecrease(DecreasePolicy.cutoffDay(15)));
+        JacksonException unknown = catchThrowableOfType(
+                JacksonException.class, () -> MAPPER.readValue("{\"proration\":\"YEARLY\"}", BillingRules.class));
+        assertThat(LicenseDeskJson.pointer(unknown)).isEqualTo("/proration");
+        assertThat(unknown).hasMessageContaining("expected one of ACTUAL_DAYS, THIRTY_360");
+        assertThatThrownBy(() -> MAPPER.writeValueAsString(own))
+                .hasMessageContaining("decrease: the module does not know");
+    }
+
+    @Test
+    void aNameMeansOnePolicy() {
+        BillingRules standard = BillingRules.standard();
+
+        assertThatThrownBy(() -> new LicenseDeskModule()
+                        .knowing(standard.withProration(new Yearly(360)), standard.withProration(new Yearly(365))))
+                .hasMessage("proration: two policies have the name YEARLY");
+        assertThatThrownBy(() -> new LicenseDeskModule().knowing(standard.withProration((from, to) -> 0)))
+                .hasMessage("proration: a lambda has no lasting name, expected a class");
     }
 }
