@@ -59,10 +59,12 @@ public record Invoice(InvoiceId id, Currency currency, List<InvoiceLine> lines) 
     }
 
     /**
-     * Returns the sum of the lines as money, excluding VAT.
+     * Returns the sum of the lines as money, excluding VAT; {@link #total()} and {@link #currency()} say the same without a
+     * provider.
      *
      * @return the total, more than 0
      * @throws ArithmeticException if the total exceeds 2^63 − 1 minor units
+     * @throws IllegalStateException if there is no JSR 354 provider; the message says what to add
      */
     public MonetaryAmount money() {
         return InvoiceLine.money(total(), currency);

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.money.Monetary;
 import javax.money.MonetaryAmount;
+import javax.money.MonetaryAmountFactory;
+import javax.money.MonetaryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,16 +185,27 @@ public final class InvoiceLine {
         return BigDecimal.valueOf(minorUnits, currency().getDefaultFractionDigits());
     }
 
-    /** {@return the amount as money, excluding VAT, never negative} */
+    /**
+     * Returns the amount as money, excluding VAT; {@link #amount()} and {@link #currency()} say the same without a provider.
+     *
+     * @return the amount, never negative
+     * @throws IllegalStateException if there is no JSR 354 provider; the message says what to add
+     */
     public MonetaryAmount money() {
         return money(amount(), currency());
     }
 
     static MonetaryAmount money(BigDecimal amount, Currency currency) {
-        return Monetary.getDefaultAmountFactory()
-                .setCurrency(currency.getCurrencyCode())
-                .setNumber(amount)
-                .create();
+        MonetaryAmountFactory<?> factory;
+        try {
+            factory = Monetary.getDefaultAmountFactory();
+        } catch (MonetaryException e) {
+            throw new IllegalStateException(
+                    "money: no JSR 354 provider was found. Add one to the dependencies, such as"
+                            + " org.javamoney.moneta:moneta-core, or take the decimal amount and the currency",
+                    e);
+        }
+        return factory.setCurrency(currency.getCurrencyCode()).setNumber(amount).create();
     }
 
     long minorUnits() {

@@ -77,6 +77,17 @@ public final class PriceList {
     }
 
     /**
+     * Obtains a builder: {@link #in} for languages in which that is no name, such as Kotlin.
+     *
+     * @param currencyCode the ISO code of the currency of all prices, such as {@code "EUR"}
+     * @return a builder without prices
+     * @throws IllegalArgumentException if there is no such currency
+     */
+    public static Builder builder(String currencyCode) {
+        return in(currencyCode);
+    }
+
+    /**
      * Returns the currency of all prices.
      *
      * @return the currency

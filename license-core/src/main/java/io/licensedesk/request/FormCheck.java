@@ -3,14 +3,19 @@ package io.licensedesk.request;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.Item;
+import jakarta.validation.Configuration;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Path;
+import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +68,36 @@ public final class FormCheck {
                                 + " add license-core to its index (the jar has a META-INF/jandex.idx), or give a validator of"
                                 + " your own: Validation.buildDefaultValidatorFactory().getValidator()");
             }
+        }
+    }
+
+    /** A validator of whatever provider there is. Violations are known by their templates, so nothing interpolates them. */
+    static Validator providedValidator() {
+        Configuration<?> provider;
+        try {
+            provider = Validation.byDefaultProvider().configure();
+        } catch (NoProviderFoundException e) {
+            throw new IllegalStateException(
+                    "validator: no Jakarta Validation provider was found. Add one to the dependencies, such as"
+                            + " org.hibernate.validator:hibernate-validator (8 or later), or give a validator of your own",
+                    e);
+        }
+        // The factory is never closed: it lives as long as its validator.
+        return provider.messageInterpolator(new Templates())
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
+    /** Texts as they are: the standard interpolators need an expression language. */
+    private static final class Templates implements MessageInterpolator {
+        @Override
+        public String interpolate(String template, Context context) {
+            return template;
+        }
+
+        @Override
+        public String interpolate(String template, Context context, Locale locale) {
+            return template;
         }
     }
 

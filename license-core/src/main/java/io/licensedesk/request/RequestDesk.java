@@ -65,6 +65,19 @@ public final class RequestDesk {
     }
 
     /**
+     * Obtains a desk with the standard rules and fulfilment, and a validator of the Jakarta Validation provider on the class
+     * path, which needs no expression language. The validator is made anew each time: keep the desk.
+     *
+     * @param catalog what is sold
+     * @return the desk
+     * @throws IllegalStateException if there is no provider, or its validator does not see the constraints of the forms; the
+     *     message says what to do
+     */
+    public static RequestDesk standard(Catalog catalog) {
+        return standard(FormCheck.providedValidator(), catalog);
+    }
+
+    /**
      * Obtains a desk with the standard rules and fulfilment.
      *
      * @param validator any Jakarta Validation provider's validator

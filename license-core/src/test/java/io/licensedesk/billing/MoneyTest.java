@@ -28,6 +28,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** B10: currencies and prices. */
 class MoneyTest {
 
+    @Test
+    void aPriceListHasABuilderThatEveryLanguageCanName() {
+        PriceList list = PriceList.builder("EUR")
+                .add(AccountType.AGENT, PricePeriod.MONTHLY, "45.00")
+                .build();
+
+        assertThat(list.currency()).isEqualTo(Currency.getInstance("EUR"));
+        assertThat(list.prices()).containsExactly(Price.of(AccountType.AGENT, PricePeriod.MONTHLY, "45.00"));
+    }
+
     @Nested
     class Currencies {
 

@@ -2,8 +2,10 @@ package io.licensedesk.testkit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.licensedesk.testkit.scenario.Scenarios;
@@ -56,5 +58,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit.jupiter..", "org.assertj..")
                 .check(TESTKIT);
+    }
+
+    /** Arguments without names are mixed up; these two records are written with copies or a builder. */
+    @Test
+    void noOtherPublicConstructorHasMoreThanEightArguments() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.licensedesk");
+
+        assertThat(all.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(type -> type.getConstructors().stream())
+                        .filter(made -> made.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(made -> made.getRawParameterTypes().size() > 8)
+                        .map(made -> made.getOwner().getSimpleName()))
+                .containsExactlyInAnyOrder("License", "NewPlanRequest");
     }
 }

@@ -16,6 +16,47 @@ public sealed interface LicenseCheck {
     }
 
     /**
+     * Dispatches on the answer.
+     *
+     * @param cases what to do with each answer
+     * @param <R> the result
+     * @return the result of the case that applies
+     */
+    <R> R accept(Cases<R> cases);
+
+    /**
+     * One case for each answer.
+     *
+     * @param <R> the result
+     */
+    interface Cases<R> {
+
+        /**
+         * Handles what is permitted.
+         *
+         * @param check the license, and how fresh it is
+         * @return the result
+         */
+        R granted(Granted check);
+
+        /**
+         * Handles what is known to be refused.
+         *
+         * @param check the reason
+         * @return the result
+         */
+        R denied(Denied check);
+
+        /**
+         * Handles what is not known.
+         *
+         * @param check the cause
+         * @return the result
+         */
+        R unknown(Unknown check);
+    }
+
+    /**
      * A verified status includes what was asked for.
      *
      * @param license the license of that status
@@ -30,6 +71,11 @@ public sealed interface LicenseCheck {
         public Granted {
             Objects.requireNonNull(license, "license");
             Objects.requireNonNull(freshness, "freshness");
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.granted(this);
         }
     }
 
@@ -47,6 +93,11 @@ public sealed interface LicenseCheck {
         public Denied {
             Objects.requireNonNull(reason, "reason");
         }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.denied(this);
+        }
     }
 
     /**
@@ -62,6 +113,11 @@ public sealed interface LicenseCheck {
          */
         public Unknown {
             Objects.requireNonNull(cause, "cause");
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.unknown(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.licensedesk.client.json;
 
 import io.licensedesk.catalog.Catalog;
+import io.licensedesk.client.internal.JacksonAnnotations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,8 +20,6 @@ public final class LicenseDeskJson {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NUMBER_LENGTH = 40;
 
-    private static final JsonMapper MAPPER = mapper(Catalog.standard());
-
     private LicenseDeskJson() {}
 
     /**
@@ -28,9 +27,15 @@ public final class LicenseDeskJson {
      * scalars of another type are refused.
      *
      * @return a mapper that is safe for use by many threads; {@code rebuild()} makes a variant
+     * @throws IllegalStateException if jackson-annotations is older than 2.21
      */
     public static JsonMapper mapper() {
-        return MAPPER;
+        JacksonAnnotations.require();
+        return Standard.MAPPER;
+    }
+
+    private static final class Standard {
+        private static final JsonMapper MAPPER = mapper(Catalog.standard());
     }
 
     /**
@@ -39,6 +44,7 @@ public final class LicenseDeskJson {
      *
      * @param catalog the catalog
      * @return a mapper that is safe for use by many threads; keep it
+     * @throws IllegalStateException if jackson-annotations is older than 2.21
      */
     public static JsonMapper mapper(Catalog catalog) {
         return mapper(new LicenseDeskModule(catalog));
@@ -49,8 +55,10 @@ public final class LicenseDeskJson {
      *
      * @param module the module
      * @return a mapper that is safe for use by many threads; keep it
+     * @throws IllegalStateException if jackson-annotations is older than 2.21
      */
     public static JsonMapper mapper(LicenseDeskModule module) {
+        JacksonAnnotations.require();
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(StreamReadConstraints.builder()

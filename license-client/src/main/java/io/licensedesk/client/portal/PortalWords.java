@@ -6,6 +6,7 @@ import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.catalog.Label;
 import io.licensedesk.catalog.SupportPlan;
+import io.licensedesk.client.internal.JacksonAnnotations;
 import io.licensedesk.request.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,12 +137,11 @@ public final class PortalWords {
         }
     }
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
-            .build();
-
     private static final class Standard {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
+                .build();
         private static final PortalWords WORDS = new PortalWords(read(), Catalog.standard());
 
         private static Document read() {
@@ -192,8 +192,13 @@ public final class PortalWords {
         return this;
     }
 
-    /** {@return the words of both generations of XCALLY's portal, for the standard catalog} */
+    /**
+     * {@return the words of both generations of XCALLY's portal, for the standard catalog}
+     *
+     * @throws IllegalStateException if jackson-annotations is older than 2.21
+     */
     public static PortalWords standard() {
+        JacksonAnnotations.require();
         return Standard.WORDS;
     }
 
@@ -218,7 +223,7 @@ public final class PortalWords {
      */
     public PortalWords with(String json) {
         try {
-            Document above = MAPPER.readValue(json, Document.class);
+            Document above = Standard.MAPPER.readValue(json, Document.class);
             if (above == null) {
                 throw new IllegalArgumentException("json: expected an object, got null");
             }

@@ -51,6 +51,33 @@ class LicenseCheckTest {
 
     private static final Unknown OUTDATED = new Unknown(Cause.OUTDATED);
 
+    @Test
+    void everyAnswerHasItsCase() {
+        LicenseCheck.Cases<String> words = new LicenseCheck.Cases<>() {
+            @Override
+            public String granted(Granted check) {
+                return "until " + check.freshness().goodUntil();
+            }
+
+            @Override
+            public String denied(Denied check) {
+                return "no: " + check.reason();
+            }
+
+            @Override
+            public String unknown(Unknown check) {
+                return "who knows: " + check.cause();
+            }
+        };
+        Instant until = Instant.parse("2026-03-11T09:00:00Z");
+        LicenseCheck granted =
+                new Granted(license(active("2026-12-31")).build(), new LicenseCheck.Freshness(until, false, until));
+
+        assertThat(granted.accept(words)).isEqualTo("until 2026-03-11T09:00:00Z");
+        assertThat(new Denied(Reason.EXPIRED).accept(words)).isEqualTo("no: EXPIRED");
+        assertThat(OUTDATED.accept(words)).isEqualTo("who knows: OUTDATED");
+    }
+
     private final ManualTime time = ManualTime.at("2026-03-10T09:00:00Z");
     private final Statuses.Source source = new Statuses.Source(reading(active("2026-12-31")));
 

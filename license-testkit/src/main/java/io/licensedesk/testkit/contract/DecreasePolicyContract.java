@@ -12,7 +12,7 @@ import net.jqwik.api.domains.Domain;
  * The laws of a {@link DecreasePolicy}. Source: billing B5; "processing date ≥ request date and monotone".
  *
  * <pre>{@code
- * class EndOfQuarterProperties extends DecreasePolicyContract {
+ * class EndOfQuarterTest extends DecreasePolicyContract {
  *     @Override
  *     protected DecreasePolicy policy() {
  *         return new EndOfQuarter();

@@ -18,7 +18,7 @@ import net.jqwik.api.domains.Domain;
  * The laws of a {@link LicenseStore}: what was verified last survives a restart as it was. Source: wire contracts, W3.
  *
  * <pre>{@code
- * class DatabaseStoreProperties extends LicenseStoreContract {
+ * class DatabaseStoreTest extends LicenseStoreContract {
  *     @Override
  *     protected LicenseStore emptyStore() {
  *         table.clear();

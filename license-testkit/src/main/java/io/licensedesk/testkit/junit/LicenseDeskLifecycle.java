@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.TryLifecycleContext;
  *
  * <pre>{@code
  * @AddLifecycleHook(LicenseDeskLifecycle.class)
- * class OurPortalProperties {
+ * class OurPortalPropertyTest {
  *     @Property(tries = 50)
  *     void everyIncreaseArrives(@ForAll @IntRange(min = 9, max = 500) int agents, LicenseDesk desk, SimulatedPortal portal) { … }
  * }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class ReadmeTest {
             }
             assertThat(block.lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(25);
         });
+    }
+
+    /** Surefire's own includes: classes of other names do not run, without a word. */
+    @Test
+    void everyTestTheReadmeShowsRunsWithoutConfiguration() throws IOException {
+        String readme = Files.readString(README);
+        assertThat(Pattern.compile("^class (\\w+)", Pattern.MULTILINE)
+                        .matcher(readme)
+                        .results()
+                        .map(shown -> shown.group(1)))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).endsWith("Test"));
     }
 
     private static String sources() throws IOException {

@@ -7,7 +7,7 @@ import io.licensedesk.testkit.contract.PortalContract;
 import io.licensedesk.testkit.portal.SimulatedPortal;
 import net.jqwik.api.lifecycle.AfterProperty;
 
-class SandboxPortalProperties extends PortalContract {
+class SandboxPortalTest extends PortalContract {
 
     private final SimulatedPortal simulated = SimulatedPortal.open();
     private final LicenseDesk desk = LicenseDesk.at(simulated.uri())

@@ -4,7 +4,7 @@ import io.licensedesk.billing.DecreasePolicy;
 import io.licensedesk.testkit.contract.DecreasePolicyContract;
 import java.time.temporal.IsoFields;
 
-class EndOfQuarterProperties extends DecreasePolicyContract {
+class EndOfQuarterTest extends DecreasePolicyContract {
 
     @Override
     protected DecreasePolicy policy() {

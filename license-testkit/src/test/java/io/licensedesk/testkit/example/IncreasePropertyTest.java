@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 @AddLifecycleHook(LicenseDeskLifecycle.class)
-class IncreaseProperties {
+class IncreasePropertyTest {
 
     @Property(tries = 20)
     void everyIncreaseIsOnTheServer(

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(LicenseDomain.class)
-class PageProperties {
+class PagePropertyTest {
 
     @Property
     void everyLicenseHasATitle(@ForAll License license, @ForAll LocalDate today) {
