@@ -16,8 +16,7 @@ public final class JacksonAnnotations {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "com.fasterxml.jackson.core:jackson-annotations is older than 2.21, which Jackson 3 needs: manage it to"
-                            + " 2.21 or later, before the BOM that holds it back (with Spring Boot 3 set the property"
-                            + " jackson-bom.version to 2.21 or later)",
+                            + " 2.21 or later in the dependencyManagement, before any BOM that holds it back",
                     e);
         }
     }
