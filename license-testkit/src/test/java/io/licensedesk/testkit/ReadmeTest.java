@@ -18,7 +18,6 @@ import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.Catalog;
 import io.licensedesk.catalog.PlanCode;
 import io.licensedesk.catalog.SupportPlan;
-import io.licensedesk.client.Validators;
 import io.licensedesk.client.check.FileLicenseStore;
 import io.licensedesk.client.check.LicenseMonitor;
 import io.licensedesk.client.portal.Comment;
@@ -73,7 +72,7 @@ class ReadmeTest {
         LicenseToken token = LicenseToken.of("4f6c-acme-0001");
         LicenseHistory history = LicenseHistory.of(token, subscription);
 
-        RequestDesk desk = RequestDesk.standard(Validators.standard(), Catalog.standard());
+        RequestDesk desk = RequestDesk.standard(Catalog.standard());
         AddItemsRequest request = new AddItemsRequest(
                 token, "ACME", "it@acme.example", true, "season", Map.of(AccountType.AGENT, 11), Set.of(), Set.of());
         DatedRequest dated = DatedRequest.of("R-2", LocalDate.of(2026, 4, 10), request);

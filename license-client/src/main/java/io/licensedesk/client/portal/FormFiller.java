@@ -69,6 +69,7 @@ final class FormFiller {
     private LicenseDeskException.@Nullable NoSuchForm noSuchField;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Object> given = new LinkedHashMap<>();
+    private boolean carriesMarker;
 
     private FormFiller(Form form, PortalWords words, ZoneId zone) {
         this.form = form;
@@ -87,59 +88,42 @@ final class FormFiller {
     }
 
     /**
-     * Fills a form.
-     *
-     * @throws LicenseDeskException.IncompleteForm if a value has no place, or a required field no value
-     */
-    static Filled fill(
-            Form form,
-            Map<Question, Answer> answers,
-            String summary,
-            Given given,
-            PortalWords words,
-            ZoneId zone,
-            UnplacedValues policy) {
-        FormFiller filler = new FormFiller(form, words, zone);
-        boolean carriesMarker = filler.place(answers, summary, given, policy);
-        filler.refuseIncomplete();
-        return new Filled(
-                filler.fieldValues,
-                filler.answers,
-                filler.filesByField,
-                filler.filesByQuestion,
-                List.copyOf(filler.otherFiles),
-                carriesMarker);
-    }
-
-    /**
-     * Tells where the values of a form stand, and what has no place.
+     * Places every value of a form that has a place.
      *
      * @throws LicenseDeskException.NoSuchForm if the form does not have a field that is given or configured for the description
      */
-    static Placement placement(
+    static FormFiller of(
             Form form,
-            Map<Question, Answer> answers,
+            Map<Question, Answer> values,
             String summary,
             Given given,
             PortalWords words,
             ZoneId zone,
             UnplacedValues policy) {
         FormFiller filler = new FormFiller(form, words, zone);
-        boolean carriesMarker = filler.place(answers, summary, given, policy);
-        return new Placement(
-                form, filler.placed, List.copyOf(filler.unplaced.values()), filler.unanswered(), carriesMarker);
+        filler.give(given);
+        filler.carriesMarker = filler.summary(summary);
+        values.forEach(filler::place);
+        if (policy == UnplacedValues.IN_DESCRIPTION) {
+            filler.describe(values);
+        }
+        filler.fillRequiredDescription(values, summary);
+        return filler;
     }
 
-    /** Places every value that has a place; returns whether the marker has. */
-    private boolean place(Map<Question, Answer> values, String summary, Given given, UnplacedValues policy) {
-        give(given);
-        boolean carriesMarker = summary(summary);
-        values.forEach(this::place);
-        if (policy == UnplacedValues.IN_DESCRIPTION) {
-            describe(values);
-        }
-        fillRequiredDescription(values, summary);
-        return carriesMarker;
+    /**
+     * The filled form.
+     *
+     * @throws LicenseDeskException.IncompleteForm if a value has no place, or a required field no value
+     */
+    Filled filled() {
+        refuseIncomplete();
+        return new Filled(fieldValues, answers, filesByField, filesByQuestion, List.copyOf(otherFiles), carriesMarker);
+    }
+
+    /** Where the values stand, and what has no place. */
+    Placement placement() {
+        return new Placement(form, placed, List.copyOf(unplaced.values()), unanswered(), carriesMarker);
     }
 
     private void give(Given values) {

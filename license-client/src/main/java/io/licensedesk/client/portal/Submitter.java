@@ -100,14 +100,13 @@ final class Submitter {
     /** Where the values of a request would stand; nothing is called. */
     Placement placement(PortalRequest request, Form form) {
         Map<Question, Answer> answers = Answers.of(request.request());
-        return FormFiller.placement(
-                form,
-                answers,
-                Summary.of(form.kind(), answers, request.marker().orElseGet(Marker::random)),
-                new FormFiller.Given(request.fields(), constants),
-                words,
-                zone,
-                unplacedValues);
+        String summary = Summary.of(form.kind(), answers, request.marker().orElseGet(Marker::random));
+        return filler(request, form, answers, summary).placement();
+    }
+
+    private FormFiller filler(PortalRequest request, Form form, Map<Question, Answer> answers, String summary) {
+        FormFiller.Given given = new FormFiller.Given(request.fields(), constants);
+        return FormFiller.of(form, answers, summary, given, words, zone, unplacedValues);
     }
 
     private Submission.Ticketed told(Submitting submitting, Supplier<Submission.Ticketed> work) {
@@ -257,14 +256,7 @@ final class Submitter {
         }
 
         private Submission.Ticketed create(Form form) {
-            FormFiller.Filled filled = FormFiller.fill(
-                    form,
-                    answers,
-                    summary,
-                    new FormFiller.Given(request.fields(), constants),
-                    words,
-                    zone,
-                    unplacedValues);
+            FormFiller.Filled filled = filler(request, form, answers, summary).filled();
             carriesMarker = filled.carriesMarker();
             if (!carriesMarker && (searchFirst || request.marker().isPresent())) {
                 throw new LicenseDeskException.IncompleteForm(

@@ -24,7 +24,6 @@ import io.licensedesk.billing.Terms;
 import io.licensedesk.billing.UsageEvent;
 import io.licensedesk.catalog.AccountType;
 import io.licensedesk.catalog.Accounts;
-import io.licensedesk.catalog.AddOn;
 import io.licensedesk.catalog.BillingFrequency;
 import io.licensedesk.catalog.CatalogRow;
 import io.licensedesk.catalog.Channel;
@@ -34,7 +33,6 @@ import io.licensedesk.catalog.Meter;
 import io.licensedesk.catalog.Option;
 import io.licensedesk.catalog.Plan;
 import io.licensedesk.catalog.PlanCode;
-import io.licensedesk.catalog.Plugin;
 import io.licensedesk.catalog.SupportPlan;
 import io.licensedesk.client.Sold;
 import io.licensedesk.client.check.ConcurrentSeats;
@@ -58,7 +56,6 @@ import io.licensedesk.request.AddItemsRequest;
 import io.licensedesk.request.Attachment;
 import io.licensedesk.request.ContractChangeRequest;
 import io.licensedesk.request.DatedRequest;
-import io.licensedesk.request.DeactivationRequest;
 import io.licensedesk.request.Decision;
 import io.licensedesk.request.FormCheck;
 import io.licensedesk.request.FulfilmentPolicy;
@@ -68,12 +65,9 @@ import io.licensedesk.request.GraceExpiredRequest;
 import io.licensedesk.request.GraceNewTokenRequest;
 import io.licensedesk.request.LicensePart;
 import io.licensedesk.request.LicenseRequest;
-import io.licensedesk.request.NewDemoRequest;
-import io.licensedesk.request.NewPlanRequest;
 import io.licensedesk.request.Preview;
 import io.licensedesk.request.Rejection;
 import io.licensedesk.request.RejectionCode;
-import io.licensedesk.request.RemoveItemsRequest;
 import io.licensedesk.request.RequestDesk;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -249,34 +243,20 @@ class EveryTypeJsonTest {
     }
 
     private static Stream<Object> requests() {
-        return Stream.of(
-                LOG,
-                new NewDemoRequest(TOKEN, "ACME", "it@acme.example", true),
-                new NewPlanRequest(
-                        TOKEN,
-                        "ACME",
-                        "it@acme.example",
-                        true,
-                        PlanCode.of("OMNI"),
-                        BillingFrequency.ANNUAL,
-                        Sold.GOLD,
-                        true,
-                        Map.of(Sold.SUPERVISOR, 5),
-                        Set.of(AddOn.AI_ASSISTANTS),
-                        Set.of(Plugin.BOTIFY)),
-                REQUEST,
-                new RemoveItemsRequest(
-                        TOKEN, "ACME", null, false, null, Map.of(), Set.of(AddOn.QUALITY_ANALYSIS), Set.of()),
-                new DeactivationRequest(TOKEN, "ACME", "it@acme.example", true, "r"),
-                new ContractChangeRequest(TOKEN, "ACME", "it@acme.example", true, null, Sold.GOLD, null, true),
-                new GraceExpiredRequest("ACME", TOKEN, LOG, "late"),
-                new GraceDeactivatedRequest("ACME", TOKEN, DAY, LOG, "late"),
-                new GraceNewTokenRequest("ACME", TOKEN, OTHER, DAY, LOG, "hardware"),
-                new GeneralRequest(TOKEN, "a question", List.of(LOG)),
-                DatedRequest.of("7", DAY, REQUEST),
-                DatedRequest.of("7", DAY, REQUEST).approvedOn(DAY.plusDays(1)),
-                new FulfilmentPolicy(Set.of(LicensePart.DEMO)),
-                REJECTION);
+        return Stream.concat(
+                LicenseDeskJsonTest.requests(),
+                Stream.of(
+                        LOG,
+                        REQUEST,
+                        new ContractChangeRequest(TOKEN, "ACME", "it@acme.example", true, null, Sold.GOLD, null, true),
+                        new GraceExpiredRequest("ACME", TOKEN, LOG, "late"),
+                        new GraceDeactivatedRequest("ACME", TOKEN, DAY, LOG, "late"),
+                        new GraceNewTokenRequest("ACME", TOKEN, OTHER, DAY, LOG, "hardware"),
+                        new GeneralRequest(TOKEN, "a question", List.of(LOG)),
+                        DatedRequest.of("7", DAY, REQUEST),
+                        DatedRequest.of("7", DAY, REQUEST).approvedOn(DAY.plusDays(1)),
+                        new FulfilmentPolicy(Set.of(LicensePart.DEMO)),
+                        REJECTION));
     }
 
     private static Stream<Object> decided() {

@@ -175,14 +175,15 @@ class AnswersProperties {
     }
 
     private static FormFiller.Filled fill(LicenseRequest request, UnplacedValues policy, FormField... fields) {
-        return FormFiller.fill(
-                form(request.kind(), fields),
-                Answers.of(request),
-                "a summary",
-                FormFiller.Given.NOTHING,
-                PortalWords.standard().in(Sold.CATALOG),
-                ROME,
-                policy);
+        return FormFiller.of(
+                        form(request.kind(), fields),
+                        Answers.of(request),
+                        "a summary",
+                        FormFiller.Given.NOTHING,
+                        PortalWords.standard().in(Sold.CATALOG),
+                        ROME,
+                        policy)
+                .filled();
     }
 
     /** The values as a person reads them, without those that only repeat others, and without files. */

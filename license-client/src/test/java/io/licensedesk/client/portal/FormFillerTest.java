@@ -59,7 +59,8 @@ class FormFillerTest {
     private FormFiller.Filled fill(Form form, Map<Question, Answer> answers) {
         Map<Question, Answer> inOrder = new TreeMap<>();
         inOrder.putAll(answers);
-        return FormFiller.fill(form, inOrder, "Modify license [LD123456]", given, words, ROME, policy);
+        return FormFiller.of(form, inOrder, "Modify license [LD123456]", given, words, ROME, policy)
+                .filled();
     }
 
     private Map<String, Object> filled(Form form, Map<Question, Answer> answers) {
@@ -85,7 +86,8 @@ class FormFillerTest {
         Map<Question, Answer> answers = new TreeMap<>(Map.of(
                 Question.CUSTOMER, ACME, Question.EMAIL, ACME, Question.SUPPORT_PLAN, SILVER, Question.TOKEN, ACME));
 
-        Placement placement = FormFiller.placement(form, answers, "Summary", given, words, ROME, policy);
+        Placement placement = FormFiller.of(form, answers, "Summary", given, words, ROME, policy)
+                .placement();
 
         assertThat(placement.placed()).containsExactly(Map.entry(Question.CUSTOMER, "cf1"));
         assertThat(placement.unplaced())
@@ -106,8 +108,9 @@ class FormFillerTest {
         policy = UnplacedValues.IN_DESCRIPTION;
         Form form = form(RequestKind.ADD_ITEMS, text("summary", "Summary"), text("cf", "Description"));
 
-        Placement placement =
-                FormFiller.placement(form, Map.of(Question.CUSTOMER, ACME), "Summary", given, words, ROME, policy);
+        Placement placement = FormFiller.of(
+                        form, Map.of(Question.CUSTOMER, ACME), "Summary", given, words, ROME, policy)
+                .placement();
 
         assertThat(placement.placed()).containsExactly(Map.entry(Question.CUSTOMER, "cf"));
         assertThat(placement.isComplete()).isTrue();

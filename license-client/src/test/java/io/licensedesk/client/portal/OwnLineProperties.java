@@ -112,14 +112,15 @@ class OwnLineProperties {
     private static String description(
             RequestKind kind, UnplacedValues policy, Map<Question, Answer> answers, FormField... fields) {
         String summary = Summary.of(kind, answers, MARKER);
-        FormFiller.Filled filled = FormFiller.fill(
-                form(kind, fields),
-                answers,
-                summary,
-                FormFiller.Given.NOTHING,
-                PortalWords.standard(),
-                ZoneId.of("Europe/Rome"),
-                policy);
+        FormFiller.Filled filled = FormFiller.of(
+                        form(kind, fields),
+                        answers,
+                        summary,
+                        FormFiller.Given.NOTHING,
+                        PortalWords.standard(),
+                        ZoneId.of("Europe/Rome"),
+                        policy)
+                .filled();
         return (String) filled.fieldValues().get("description");
     }
 
